@@ -1,0 +1,28 @@
+package org.comfyume.core.fleet;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Port: the workers we know. The live part (state, last seen, readings) is memory of this instance;
+ * the list itself is durable. Safe for concurrent use.
+ */
+public interface WorkerRegistry {
+
+  /** All workers, by label. */
+  List<Worker> all();
+
+  Optional<Worker> find(WorkerId id);
+
+  /** The worker answered a probe: it is READY unless it drains or is quarantined. */
+  void joined(WorkerId id, WorkerCapabilities capabilities);
+
+  /** Any sign of life: an event, an answer, a new reading. */
+  void seen(WorkerId id);
+
+  /** Fresh device readings from {@code /system_stats}. */
+  void read(WorkerId id, List<GpuReading> gpus);
+
+  /** Its socket closed or it does not answer. */
+  void lost(WorkerId id, String problem);
+}

@@ -1,0 +1,23 @@
+package org.comfyume.core.job;
+
+import java.util.UUID;
+
+/** A job's name towards people and clients: the northbound {@code prompt_id}. */
+public record JobId(UUID value) {
+
+  /**
+   * @throws IllegalArgumentException if the text is not a canonical lower-case UUID
+   */
+  public static JobId of(String text) {
+    UUID uuid = UUID.fromString(text);
+    if (!uuid.toString().equals(text)) {
+      throw new IllegalArgumentException("Not a canonical UUID: " + text);
+    }
+    return new JobId(uuid);
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,30 @@
+package org.comfyume.core.job;
+
+import java.util.Set;
+import org.comfyume.core.workshop.ParticipantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs to list.
+ *
+ * @param owner only this person's, or null for all (callers check the permission)
+ * @param states only in these states; empty means any
+ * @param newestFirst order by number, descending or ascending
+ * @param offset how many to skip, at least 0
+ * @param limit how many at most, 1 to 10000
+ */
+public record JobQuery(
+    @Nullable ParticipantId owner,
+    Set<JobState> states,
+    boolean newestFirst,
+    int offset,
+    int limit) {
+
+  public JobQuery {
+    states = Set.copyOf(states);
+    if (offset < 0 || limit < 1 || limit > 10_000) {
+      throw new IllegalArgumentException(
+          "offset must be 0 or more and limit 1 to 10000, not " + offset + " and " + limit);
+    }
+  }
+}
