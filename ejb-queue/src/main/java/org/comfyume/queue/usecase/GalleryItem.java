@@ -1,0 +1,30 @@
+package org.comfyume.queue.usecase;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.comfyume.core.artifact.FileName;
+import org.comfyume.core.job.JobId;
+
+/**
+ * A stored result of a person.
+ *
+ * @param id of the file
+ * @param job the job that produced it first
+ * @param graphNodeId the output node
+ * @param name what the owner and ComfyUI clients know it by
+ * @param mediaType e.g. image/png
+ * @param size in bytes
+ * @param sha256 of the content
+ * @param title of the job
+ * @param createdAt when it was stored
+ */
+public record GalleryItem(
+    UUID id,
+    JobId job,
+    String graphNodeId,
+    FileName name,
+    String mediaType,
+    long size,
+    String sha256,
+    String title,
+    Instant createdAt) {}

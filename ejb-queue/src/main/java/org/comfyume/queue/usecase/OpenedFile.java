@@ -1,0 +1,21 @@
+package org.comfyume.queue.usecase;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.comfyume.core.artifact.FileName;
+
+/**
+ * A stored file, open for reading. The reader closes it.
+ *
+ * @param size in bytes
+ * @param sha256 of the content: a strong entity tag
+ */
+public record OpenedFile(
+    InputStream body, FileName name, String mediaType, long size, String sha256)
+    implements AutoCloseable {
+
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+}
