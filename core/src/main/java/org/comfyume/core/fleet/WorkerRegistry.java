@@ -14,6 +14,15 @@ public interface WorkerRegistry {
 
   Optional<Worker> find(WorkerId id);
 
+  /** Makes the list of workers this one; a worker that is missing in it is no longer used. */
+  void configure(List<Worker> workers);
+
+  /** Keeps the worker's last {@code /object_info}. */
+  void keepCatalogue(WorkerId id, byte[] objectInfo);
+
+  /** The kept {@code /object_info}, or empty if there was none yet. */
+  Optional<byte[]> catalogue(WorkerId id);
+
   /** The worker answered a probe: it is READY unless it drains or is quarantined. */
   void joined(WorkerId id, WorkerCapabilities capabilities);
 

@@ -1,6 +1,7 @@
 package org.comfyume.core.job;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.comfyume.core.fleet.WorkerId;
@@ -17,7 +18,8 @@ public interface JobStore {
   /**
    * Stores the job as QUEUED.
    *
-   * @return the change, or empty if a job with this id exists already (whoever owns it)
+   * @return the change, or empty if a job with this id exists already (whoever owns it); {@link
+   *     #payload} tells whether it is the same request
    */
   Optional<JobChanged> admit(NewJob job);
 
@@ -62,6 +64,12 @@ public interface JobStore {
 
   /** Jobs whose lease ended before this instant. */
   List<Job> expired(Instant now);
+
+  /** Ended jobs of the person that were not forgotten, in the order of their end, oldest first. */
+  List<Job> history(ParticipantId owner);
+
+  /** Hides ended jobs from the person's history; null hides all. Files stay. */
+  void forget(ParticipantId owner, @Nullable Collection<JobId> jobs);
 
   /** Jobs that hold a lease on this worker, COLLECTING included. */
   List<Job> leasedOn(WorkerId worker);

@@ -2,6 +2,7 @@ package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.comfyume.core.workshop.ApiToken;
 import org.comfyume.core.workshop.ParticipantId;
 
 /** Signature only; replaced below. */

@@ -1,4 +1,4 @@
-package org.comfyume.queue.usecase;
+package org.comfyume.core.workshop;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,0 +1,28 @@
+package org.comfyume.core.job;
+
+import java.util.List;
+import org.comfyume.core.workshop.ParticipantId;
+
+/** Port: what jobs produced. Each method is to be called inside a transaction. */
+public interface JobOutputs {
+
+  /**
+   * Records the files, which are in the ledger already, and the result of a job; once for each job.
+   */
+  void record(List<StoredOutput> outputs, JobId job, JobResult result);
+
+  /** Records how a job without files ended. */
+  default void record(JobId job, JobResult result) {
+    record(List.of(), job, result);
+  }
+
+  /** {@link JobResult#NONE} if the job has none. */
+  JobResult result(JobId job);
+
+  List<StoredOutput> of(JobId job);
+
+  /** Output files of the person, newest first, each once with the job that reported it first. */
+  List<StoredOutput> gallery(ParticipantId owner, int offset, int limit);
+
+  long countGallery(ParticipantId owner);
+}

@@ -1,0 +1,5 @@
+/** Where the connection factory to the workers is defined. */
+@NullMarked
+package org.comfyume.queue.worker;
+
+import org.jspecify.annotations.NullMarked;
