@@ -1,4 +1,6 @@
-/** Message-driven beans and the senders beside them: decode, call one use case, let exceptions fly. */
+/**
+ * Message-driven beans and the senders beside them: decode, call one use case, let exceptions fly.
+ */
 @NullMarked
 package org.comfyume.queue.messaging;
 

@@ -1,0 +1,71 @@
+package org.comfyume.queue.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.comfyume.core.artifact.FileLedger;
+import org.comfyume.core.artifact.FileName;
+import org.comfyume.core.artifact.FileType;
+import org.comfyume.core.artifact.OwnedFile;
+import org.comfyume.core.workshop.ParticipantId;
+
+/** Who owns which file, in PostgreSQL. The owner is part of every query. */
+@ApplicationScoped
+public class JpaFileLedger implements FileLedger {
+
+  @PersistenceContext(unitName = "comfyume")
+  EntityManager em;
+
+  @Override
+  public Optional<OwnedFile> find(ParticipantId owner, FileName name) {
+    return em.createQuery(
+            "from FileRow where owner = :owner and type = :type and subfolder = :subfolder and"
+                + " filename = :filename",
+            FileRow.class)
+        .setParameter("owner", owner.value())
+        .setParameter("type", name.type().word())
+        .setParameter("subfolder", name.subfolder())
+        .setParameter("filename", name.filename())
+        .getResultStream()
+        .findFirst()
+        .map(FileRow::toFile);
+  }
+
+  @Override
+  public Optional<OwnedFile> find(ParticipantId owner, UUID id) {
+    return Optional.ofNullable(em.find(FileRow.class, id))
+        .filter(row -> row.owner.equals(owner.value()))
+        .map(FileRow::toFile);
+  }
+
+  @Override
+  public void add(OwnedFile file) {
+    em.persist(FileRow.of(file));
+  }
+
+  @Override
+  public void replace(OwnedFile file) {
+    FileRow row = em.find(FileRow.class, file.id());
+    if (row == null || !row.owner.equals(file.owner().value())) {
+      throw new IllegalArgumentException("No file " + file.id() + " of " + file.owner());
+    }
+    row.fill(file);
+  }
+
+  @Override
+  public List<String> names(ParticipantId owner, FileType type, String subfolder, String prefix) {
+    return em.createQuery(
+            "select filename from FileRow where owner = :owner and type = :type and subfolder ="
+                + " :subfolder and substring(filename, 1, :length) = :prefix",
+            String.class)
+        .setParameter("owner", owner.value())
+        .setParameter("type", type.word())
+        .setParameter("subfolder", subfolder)
+        .setParameter("length", prefix.length())
+        .setParameter("prefix", prefix)
+        .getResultList();
+  }
+}

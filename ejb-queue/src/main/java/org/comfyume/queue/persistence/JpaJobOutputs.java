@@ -1,0 +1,94 @@
+package org.comfyume.queue.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobOutputs;
+import org.comfyume.core.job.JobResult;
+import org.comfyume.core.job.StoredOutput;
+import org.comfyume.core.workshop.ParticipantId;
+
+/** What jobs produced, in PostgreSQL. */
+@ApplicationScoped
+public class JpaJobOutputs implements JobOutputs {
+
+  @PersistenceContext(unitName = "comfyume")
+  EntityManager em;
+
+  @Override
+  public void record(List<StoredOutput> outputs, JobId job, JobResult result) {
+    int ordinal = 0;
+    for (StoredOutput output : outputs) {
+      JobOutputRow row = new JobOutputRow();
+      row.jobId = job.value();
+      row.ordinal = ordinal++;
+      row.graphNodeId = output.graphNodeId();
+      row.kind = output.kind();
+      row.fileId = output.file().id();
+      em.persist(row);
+    }
+    JobResultRow row = new JobResultRow();
+    row.jobId = job.value();
+    row.outputs = result.outputs();
+    row.meta = result.meta();
+    row.messages = result.messages();
+    em.merge(row);
+  }
+
+  @Override
+  public JobResult result(JobId job) {
+    JobResultRow row = em.find(JobResultRow.class, job.value());
+    return row == null ? JobResult.NONE : new JobResult(row.outputs, row.meta, row.messages);
+  }
+
+  @Override
+  public List<StoredOutput> of(JobId job) {
+    return em.createQuery(
+            "select o, f, j.title from JobOutputRow o join FileRow f on f.id = o.fileId join JobRow"
+                + " j on j.id = o.jobId where o.jobId = :job order by o.ordinal",
+            Object[].class)
+        .setParameter("job", job.value())
+        .getResultStream()
+        .map(
+            columns -> output((JobOutputRow) columns[0], (FileRow) columns[1], (String) columns[2]))
+        .toList();
+  }
+
+  private static StoredOutput output(JobOutputRow row, FileRow file, String title) {
+    return new StoredOutput(new JobId(row.jobId), title, row.graphNodeId, row.kind, file.toFile());
+  }
+
+  @Override
+  public List<StoredOutput> gallery(ParticipantId owner, int offset, int limit) {
+    List<?> rows =
+        em.createNamedQuery("Output.gallery")
+            .setParameter("owner", owner.value())
+            .setParameter("offset", offset)
+            .setParameter("limit", limit)
+            .getResultList();
+    List<StoredOutput> outputs = new ArrayList<>();
+    for (Object row : rows) {
+      Object[] columns = (Object[]) row;
+      outputs.add(
+          new StoredOutput(
+              new JobId((UUID) columns[1]),
+              (String) columns[4],
+              (String) columns[2],
+              (String) columns[3],
+              em.find(FileRow.class, columns[0]).toFile()));
+    }
+    return outputs;
+  }
+
+  @Override
+  public long countGallery(ParticipantId owner) {
+    return em.createQuery(
+            "select count(*) from FileRow where owner = :owner and type = 'output'", Long.class)
+        .setParameter("owner", owner.value())
+        .getSingleResult();
+  }
+}

@@ -1,0 +1,58 @@
+package org.comfyume.queue.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.comfyume.core.workshop.Participant;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.People;
+
+/** The accounts in PostgreSQL. */
+@ApplicationScoped
+public class JpaPeople implements People {
+
+  @PersistenceContext(unitName = "comfyume")
+  EntityManager em;
+
+  @Inject InstantSource clock;
+
+  @Override
+  public Optional<Participant> find(ParticipantId id) {
+    return enabled(id).map(ParticipantRow::toParticipant);
+  }
+
+  @Override
+  public Optional<String> passwordHash(ParticipantId id) {
+    return enabled(id).map(row -> row.passwordHash);
+  }
+
+  private Optional<ParticipantRow> enabled(ParticipantId id) {
+    return Optional.ofNullable(em.find(ParticipantRow.class, id.value()))
+        .filter(row -> row.disabledAt == null);
+  }
+
+  @Override
+  public boolean add(Participant person, String passwordHash) {
+    if (em.find(ParticipantRow.class, person.id().value()) != null) {
+      return false;
+    }
+    ParticipantRow row = new ParticipantRow();
+    row.id = person.id().value();
+    row.displayName = person.displayName();
+    row.role = person.role().word();
+    row.passwordHash = passwordHash;
+    row.createdAt = clock.instant();
+    em.persist(row);
+    return true;
+  }
+
+  @Override
+  public boolean anyAdmin() {
+    return em.createQuery("select count(*) from ParticipantRow where role = 'admin'", Long.class)
+            .getSingleResult()
+        > 0;
+  }
+}
