@@ -1,14 +1,54 @@
 package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.comfyume.core.job.Job;
+import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobStore;
 import org.comfyume.core.workshop.Participant;
+import org.comfyume.core.workshop.Permission;
 
-/** Signature only; replaced below. */
+/** Stops a job: at once while it waits, by the worker while it runs. */
 @ApplicationScoped
+@Transactional
 public class CancelJob {
 
-  public CancelResult cancel(Participant asker, JobId job) {
-    throw new UnsupportedOperationException();
+  @Inject JobStore jobs;
+  @Inject StopAttempt stopAttempt;
+  @Inject Background background;
+  @Inject Event<JobChanged> changed;
+  @Inject Event<CancelWanted> wanted;
+
+  /** The wish is recorded; the worker is to be told. */
+  record CancelWanted(JobId job) {}
+
+  public CancelResult cancel(Participant asker, JobId id) {
+    Optional<Job> job =
+        jobs.find(id)
+            .filter(found -> found.owner().equals(asker.id()) || asker.may(Permission.STEER_ROOM));
+    if (job.isEmpty()) {
+      return CancelResult.NOT_FOUND;
+    }
+    Optional<JobChanged> change = jobs.onWaiting(id, JobEvent.CANCELLED_WHILE_WAITING, null);
+    if (change.isPresent()) {
+      changed.fire(change.get());
+      return CancelResult.CANCELLED;
+    }
+    if (jobs.requestCancel(id)) {
+      wanted.fire(new CancelWanted(id));
+      return CancelResult.REQUESTED;
+    }
+    return job.get().state().occupiesWorker() ? CancelResult.REQUESTED : CancelResult.ALREADY_ENDED;
+  }
+
+  void onWanted(@Observes(during = TransactionPhase.AFTER_SUCCESS) CancelWanted wish) {
+    background.run("stop " + wish.job(), () -> stopAttempt.stop(wish.job()));
   }
 }

@@ -1,14 +1,56 @@
 package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.comfyume.core.workshop.Participant;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.People;
+import org.jspecify.annotations.Nullable;
 
-/** Signature only; replaced below. */
+/** Tells who comes in with a name and a password. */
 @ApplicationScoped
+@Transactional
 public class CheckPassword {
 
+  @Inject People people;
+  @Inject Pbkdf2PasswordHash hash;
+  @Inject GuessGuard guard;
+
+  /**
+   * Takes about the same time for unknown names as for wrong passwords.
+   *
+   * @throws Conflict while the name is locked after wrong guesses; the message says for how long
+   */
   public Optional<Participant> check(String name, String password) {
-    throw new UnsupportedOperationException();
+    guard.refuseWhileLocked(name);
+    Optional<ParticipantId> id = id(name);
+    Optional<String> stored = id.flatMap(people::passwordHash);
+    boolean right = hash.verify(password.toCharArray(), stored.orElseGet(this::decoy));
+    if (!right || stored.isEmpty()) {
+      guard.wrong(name);
+      return Optional.empty();
+    }
+    guard.right(name);
+    return id.flatMap(people::find);
+  }
+
+  private static Optional<ParticipantId> id(String name) {
+    return ParticipantId.ALLOWED.matcher(name).matches()
+        ? Optional.of(new ParticipantId(name))
+        : Optional.empty();
+  }
+
+  private volatile @Nullable String decoy;
+
+  private String decoy() {
+    String known = decoy;
+    if (known == null) {
+      known = hash.generate("nobody's".toCharArray());
+      decoy = known;
+    }
+    return known;
   }
 }

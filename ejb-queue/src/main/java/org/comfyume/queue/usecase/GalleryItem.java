@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.StoredOutput;
 
 /**
  * A stored result of a person.
@@ -27,4 +28,18 @@ public record GalleryItem(
     long size,
     String sha256,
     String title,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  static GalleryItem of(StoredOutput output) {
+    return new GalleryItem(
+        output.file().id(),
+        output.job(),
+        output.graphNodeId(),
+        output.file().name(),
+        output.file().mediaType(),
+        output.file().stored().size(),
+        output.file().stored().sha256(),
+        output.title(),
+        output.file().createdAt());
+  }
+}

@@ -1,15 +1,21 @@
 package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import org.comfyume.core.workshop.ApiToken;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.Tokens;
 
-/** Signature only; replaced below. */
+/** Lists a person's live tokens, oldest first, without their secrets. */
 @ApplicationScoped
+@Transactional
 public class ListTokens {
 
+  @Inject Tokens tokens;
+
   public List<ApiToken> list(ParticipantId owner) {
-    throw new UnsupportedOperationException();
+    return tokens.list(owner);
   }
 }

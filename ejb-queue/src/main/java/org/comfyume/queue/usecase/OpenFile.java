@@ -1,16 +1,26 @@
 package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
+import org.comfyume.core.artifact.ArtifactStore;
 import org.comfyume.core.artifact.FileName;
+import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.workshop.ParticipantId;
 
-/** Signature only; replaced below. */
+/** Opens one of a person's files by the name that ComfyUI clients use. */
 @ApplicationScoped
 public class OpenFile {
 
+  @Inject FindFile findFile;
+  @Inject ArtifactStore store;
+
+  /** Empty if the person has no such file. */
   public Optional<OpenedFile> open(ParticipantId owner, FileName name) throws IOException {
-    throw new UnsupportedOperationException();
+    Optional<OwnedFile> file = findFile.find(owner, name);
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(OpenedFile.of(file.get(), store.open(file.get().stored().key())));
   }
 }

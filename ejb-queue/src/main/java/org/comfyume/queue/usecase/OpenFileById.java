@@ -1,16 +1,26 @@
 package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.comfyume.core.artifact.ArtifactStore;
+import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.workshop.ParticipantId;
 
-/** Signature only; replaced below. */
+/** Opens one of a person's files. */
 @ApplicationScoped
 public class OpenFileById {
 
-  public Optional<OpenedFile> open(ParticipantId owner, UUID file) throws IOException {
-    throw new UnsupportedOperationException();
+  @Inject FindFileById findFile;
+  @Inject ArtifactStore store;
+
+  /** Empty if the person has no such file. */
+  public Optional<OpenedFile> open(ParticipantId owner, UUID id) throws IOException {
+    Optional<OwnedFile> file = findFile.find(owner, id);
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(OpenedFile.of(file.get(), store.open(file.get().stored().key())));
   }
 }

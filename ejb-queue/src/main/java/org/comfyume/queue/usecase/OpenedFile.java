@@ -3,6 +3,7 @@ package org.comfyume.queue.usecase;
 import java.io.IOException;
 import java.io.InputStream;
 import org.comfyume.core.artifact.FileName;
+import org.comfyume.core.artifact.OwnedFile;
 
 /**
  * A stored file, open for reading. The reader closes it.
@@ -13,6 +14,11 @@ import org.comfyume.core.artifact.FileName;
 public record OpenedFile(
     InputStream body, FileName name, String mediaType, long size, String sha256)
     implements AutoCloseable {
+
+  static OpenedFile of(OwnedFile file, InputStream body) {
+    return new OpenedFile(
+        body, file.name(), file.mediaType(), file.stored().size(), file.stored().sha256());
+  }
 
   @Override
   public void close() throws IOException {

@@ -1,15 +1,37 @@
 package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobOutputs;
+import org.comfyume.core.job.JobResult;
+import org.comfyume.core.job.JobStore;
 import org.comfyume.core.workshop.ParticipantId;
 
-/** Signature only; replaced below. */
+/** Reads one of a person's jobs with its graph and results. */
 @ApplicationScoped
+@Transactional
 public class ReadJob {
 
-  public Optional<JobDetails> read(ParticipantId owner, JobId job) {
-    throw new UnsupportedOperationException();
+  @Inject JobStore jobs;
+  @Inject JobOutputs outputs;
+
+  /** Empty if there is no such job of this person. */
+  public Optional<JobDetails> read(ParticipantId owner, JobId id) {
+    return jobs.find(id).filter(job -> job.owner().equals(owner)).map(this::details);
+  }
+
+  private JobDetails details(Job job) {
+    JobResult result = outputs.result(job.id());
+    return new JobDetails(
+        job,
+        jobs.payload(job.id()).orElseThrow(),
+        result.outputs(),
+        result.meta(),
+        result.messages(),
+        outputs.of(job.id()).stream().map(GalleryItem::of).toList());
   }
 }

@@ -1,0 +1,41 @@
+package org.comfyume.queue.timer;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import org.comfyume.queue.config.QueueConfig;
+import org.comfyume.queue.config.SchemaGuard;
+import org.comfyume.queue.usecase.CreateFirstAdmin;
+import org.comfyume.queue.usecase.JoinFleet;
+import org.comfyume.queue.usecase.StopDispatching;
+
+/** What happens when the application starts, in order; and the first thing when it stops. */
+@Singleton
+@Startup
+@PermitAll
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Start {
+
+  @Inject QueueConfig config;
+  @Inject SchemaGuard schemaGuard;
+  @Inject CreateFirstAdmin createFirstAdmin;
+  @Inject JoinFleet joinFleet;
+  @Inject StopDispatching stopDispatching;
+
+  @PostConstruct
+  void start() {
+    schemaGuard.check();
+    config.bootstrapAdminPassword().ifPresent(createFirstAdmin::create);
+    joinFleet.join(config.workers());
+  }
+
+  @PreDestroy
+  void stop() {
+    stopDispatching.stop();
+  }
+}

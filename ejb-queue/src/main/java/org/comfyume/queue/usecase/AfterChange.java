@@ -1,0 +1,49 @@
+package org.comfyume.queue.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import org.comfyume.core.execution.WorkerEvent;
+import org.comfyume.core.job.AttemptId;
+import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobState;
+
+/**
+ * What follows once a change is durable: fetch the files, look for the next job, ask a worker that
+ * came back.
+ */
+@ApplicationScoped
+public class AfterChange {
+
+  @Inject Background background;
+  @Inject CollectOutputs collectOutputs;
+  @Inject ReconcileWorker reconcileWorker;
+  @Inject FetchCatalogue fetchCatalogue;
+  @Inject LiveAttempts attempts;
+  @Inject DispatchGate gate;
+
+  void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
+    AttemptId attempt = change.attempt();
+    if (attempt != null) {
+      if (change.to() == JobState.COLLECTING) {
+        background.run(
+            "collect outputs of " + change.job(),
+            () -> collectOutputs.collect(change.job(), attempt));
+      } else if (!change.to().isLeased()) {
+        attempts.forget(attempt);
+      }
+    }
+    gate.signal();
+  }
+
+  void onWorkerUp(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkerEvent.Up up) {
+    background.run(
+        "join " + up.worker(),
+        () -> {
+          fetchCatalogue.fetch(up.worker());
+          reconcileWorker.reconcile(up.worker());
+          gate.signal();
+        });
+  }
+}

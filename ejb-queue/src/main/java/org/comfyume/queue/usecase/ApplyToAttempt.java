@@ -1,0 +1,42 @@
+package org.comfyume.queue.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.comfyume.core.job.AttemptId;
+import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobEvent;
+import org.comfyume.core.job.JobFailure;
+import org.comfyume.core.job.JobOutputs;
+import org.comfyume.core.job.JobState;
+import org.comfyume.core.job.JobStore;
+import org.jspecify.annotations.Nullable;
+
+/** Applies what happened to an attempt, if it is still its job's live one, and tells the world. */
+@ApplicationScoped
+@Transactional
+public class ApplyToAttempt {
+
+  @Inject JobStore jobs;
+  @Inject JobOutputs outputs;
+  @Inject Event<JobChanged> changed;
+
+  /**
+   * @return the change, or empty if the attempt is of the past or its state does not allow the
+   *     event
+   */
+  public Optional<JobChanged> apply(
+      AttemptId attempt, JobEvent event, @Nullable JobFailure failure) {
+    Optional<JobChanged> change = jobs.onAttempt(attempt, event, failure);
+    change.ifPresent(
+        fact -> {
+          if (fact.to() == JobState.FAILED || fact.to() == JobState.CANCELLED) {
+            outputs.record(fact.job(), EndRecord.of(fact, failure));
+          }
+          changed.fire(fact);
+        });
+    return change;
+  }
+}

@@ -1,0 +1,141 @@
+package org.comfyume.queue.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionalException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.comfyume.core.artifact.ArtifactStore;
+import org.comfyume.core.artifact.StoredFile;
+import org.comfyume.core.execution.AttemptReport;
+import org.comfyume.core.execution.OutputFile;
+import org.comfyume.core.execution.WorkerConnection;
+import org.comfyume.core.execution.WorkerFile;
+import org.comfyume.core.execution.WorkerGateway;
+import org.comfyume.core.execution.WorkerUnavailableException;
+import org.comfyume.core.fleet.Worker;
+import org.comfyume.core.fleet.WorkerRegistry;
+import org.comfyume.core.job.AttemptId;
+import org.comfyume.core.job.FailureKind;
+import org.comfyume.core.job.Job;
+import org.comfyume.core.job.JobEvent;
+import org.comfyume.core.job.JobFailure;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobState;
+import org.comfyume.core.time.Ids;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches what an executed job produced, keeps it, and only then calls the job done. Calls the
+ * worker; no transaction. If it does not come to an end, the lease does, and it is tried again.
+ */
+@ApplicationScoped
+public class CollectOutputs {
+
+  private static final Logger LOG = Logger.getLogger(CollectOutputs.class.getName());
+
+  @Inject WorkerGateway gateway;
+  @Inject WorkerRegistry registry;
+  @Inject ArtifactStore store;
+  @Inject LoadJob loadJob;
+  @Inject RecordOutputs recordOutputs;
+  @Inject ApplyToAttempt applyToAttempt;
+  @Inject Ids ids;
+
+  private final Set<AttemptId> busy = ConcurrentHashMap.newKeySet();
+
+  public void collect(JobId id, AttemptId attempt) {
+    Job job = loadJob.load(id).orElse(null);
+    if (job == null
+        || job.attempt() == null
+        || !job.attempt().id().equals(attempt)
+        || job.state() != JobState.COLLECTING
+        || !busy.add(attempt)) {
+      return;
+    }
+    try {
+      collect(job, attempt, registry.find(job.attempt().worker()).orElse(null));
+    } finally {
+      busy.remove(attempt);
+    }
+  }
+
+  private void collect(Job job, AttemptId attempt, @Nullable Worker worker) {
+    if (worker == null) {
+      return;
+    }
+    List<FetchedFile> fetched = new ArrayList<>();
+    boolean recorded = false;
+    try (WorkerConnection connection = gateway.connect(worker.endpoint())) {
+      AttemptReport report = connection.lookup(attempt);
+      for (OutputFile output : report.outputs()) {
+        fetched.add(fetch(job, output, connection));
+      }
+      recorded = record(job, attempt, report, fetched);
+    } catch (FileNotFoundException e) {
+      failed(job, attempt, worker.label() + " no longer has a file of this job: " + e.getMessage());
+    } catch (WorkerUnavailableException | IOException e) {
+      LOG.log(Level.WARNING, "CFY-Q040 job=" + job.id() + " outputs not fetched yet", e);
+    } finally {
+      if (!recorded) {
+        fetched.forEach(file -> discard(file.stored().key()));
+      }
+    }
+  }
+
+  private FetchedFile fetch(Job job, OutputFile output, WorkerConnection connection)
+      throws WorkerUnavailableException, IOException {
+    try (WorkerFile file = connection.open(output.name())) {
+      StoredFile stored = store.put(job.owner(), ids.next(), file.body());
+      if (file.size() >= 0 && file.size() != stored.size()) {
+        discard(stored.key());
+        throw new IOException(
+            output.name().filename()
+                + " has "
+                + stored.size()
+                + " bytes, announced were "
+                + file.size());
+      }
+      return new FetchedFile(output, stored, file.mediaType());
+    }
+  }
+
+  /**
+   * Another job of the same person may take the same file name at the same time: then once more.
+   */
+  private boolean record(
+      Job job, AttemptId attempt, AttemptReport report, List<FetchedFile> fetched) {
+    for (int left = 3; ; left--) {
+      try {
+        recordOutputs.record(job.id(), attempt, report, fetched).forEach(this::discard);
+        return true;
+      } catch (PersistenceException | TransactionalException e) {
+        if (left == 1) {
+          LOG.log(Level.WARNING, "CFY-Q041 job=" + job.id() + " outputs not recorded yet", e);
+          return false;
+        }
+      }
+    }
+  }
+
+  private void failed(Job job, AttemptId attempt, String sentence) {
+    LOG.log(Level.WARNING, "CFY-Q042 job={0} {1}", new Object[] {job.id(), sentence});
+    applyToAttempt.apply(
+        attempt, JobEvent.STORE_FAILED, JobFailure.of(FailureKind.STORE_FAILED, sentence));
+  }
+
+  private void discard(String key) {
+    try {
+      store.delete(key);
+    } catch (IOException e) {
+      LOG.log(Level.INFO, "CFY-Q043 left over in the store: " + key, e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.comfyume.queue.usecase;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.comfyume.core.artifact.FileLedger;
+import org.comfyume.core.artifact.FileName;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.protocol.JsonText;
+import org.comfyume.protocol.ProtocolException;
+import org.comfyume.protocol.codec.OutputFiles;
+
+/**
+ * The names under which a person finds outputs. Each worker counts its own files, so two of them
+ * may give one name to two pictures of a person; the later one then takes the next number, as a
+ * single ComfyUI would have given it.
+ */
+final class OutputNames {
+
+  /** ComfyUI's {@code prefix_00001_.png}. */
+  private static final Pattern COUNTED = Pattern.compile("(.*_)(\\d{5,})(_?\\.[^.]+)");
+
+  private OutputNames() {}
+
+  /** As on the worker, without the folder that only keeps people apart there. */
+  static FileName wanted(FileName onWorker, ParticipantId owner) {
+    return new FileName(
+        onWorker.type(),
+        PrepareSubmission.withoutOwnFolder(onWorker.subfolder(), owner.value()),
+        onWorker.filename());
+  }
+
+  /** The wanted name if the person has no such file, else the next free one. */
+  static FileName free(FileName wanted, ParticipantId owner, FileLedger ledger) {
+    if (ledger.find(owner, wanted).isEmpty()) {
+      return wanted;
+    }
+    Matcher counted = COUNTED.matcher(wanted.filename());
+    if (counted.matches()) {
+      List<String> taken = ledger.names(owner, wanted.type(), wanted.subfolder(), counted.group(1));
+      return named(
+          wanted, counted.group(1) + nextNumber(taken, counted.group(1)) + counted.group(3));
+    }
+    return numbered(wanted, owner, ledger);
+  }
+
+  private static String nextNumber(List<String> taken, String prefix) {
+    long highest =
+        taken.stream()
+            .map(COUNTED::matcher)
+            .filter(match -> match.matches() && match.group(1).equals(prefix))
+            .mapToLong(match -> Long.parseLong(match.group(2)))
+            .max()
+            .orElse(0);
+    return String.format(Locale.ROOT, "%05d", highest + 1);
+  }
+
+  /** ComfyUI's way with uploads: {@code x (1).png}. */
+  static FileName numbered(FileName wanted, ParticipantId owner, FileLedger ledger) {
+    int dot = wanted.filename().lastIndexOf('.');
+    String stem = dot <= 0 ? wanted.filename() : wanted.filename().substring(0, dot);
+    String suffix = dot <= 0 ? "" : wanted.filename().substring(dot);
+    for (int number = 1; ; number++) {
+      FileName name = named(wanted, stem + " (" + number + ")" + suffix);
+      if (ledger.find(owner, name).isEmpty()) {
+        return name;
+      }
+    }
+  }
+
+  private static FileName named(FileName name, String filename) {
+    return new FileName(name.type(), name.subfolder(), filename);
+  }
+
+  /** ComfyUI's {@code outputs} object with our names. */
+  static String rename(String outputsJson, Map<FileName, FileName> names) {
+    try {
+      return rename(JsonText.parse(outputsJson), names).toString();
+    } catch (ProtocolException e) {
+      return "{}";
+    }
+  }
+
+  private static JsonValue rename(JsonValue value, Map<FileName, FileName> names) {
+    if (value instanceof JsonArray array) {
+      JsonArrayBuilder renamed = JsonText.array();
+      array.forEach(each -> renamed.add(rename(each, names)));
+      return renamed.build();
+    }
+    return value instanceof JsonObject object ? rename(object, names) : value;
+  }
+
+  private static JsonObject rename(JsonObject object, Map<FileName, FileName> names) {
+    JsonObjectBuilder renamed = JsonText.object();
+    object.forEach((key, each) -> renamed.add(key, rename(each, names)));
+    OutputFiles.fileName(object)
+        .map(names::get)
+        .ifPresent(
+            name ->
+                renamed
+                    .add("filename", name.filename())
+                    .add("subfolder", name.subfolder())
+                    .add("type", name.type().word()));
+    return renamed.build();
+  }
+}

@@ -1,0 +1,58 @@
+package org.comfyume.queue.usecase;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.comfyume.core.graph.GraphError;
+import org.comfyume.core.job.JobClass;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.workshop.Permission;
+import org.comfyume.protocol.codec.PromptAnswers;
+import org.comfyume.protocol.codec.PromptRequest;
+
+/**
+ * What a submission must respect besides its graph. Refusals have ComfyUI's shape, so that its
+ * front end shows them.
+ */
+final class SubmitRules {
+
+  private SubmitRules() {}
+
+  static Optional<SubmitResult> refusal(PromptRequest prompt, SubmitRequest request) {
+    if (prompt.promptId() != null && !isCanonicalUuid(prompt.promptId())) {
+      return Optional.of(
+          refused(400, "invalid_prompt_id", "prompt_id must be a canonical lower-case UUID"));
+    }
+    if (JobClass.INSTRUCTOR.equals(request.jobClass())
+        && !request.owner().may(Permission.SUBMIT_AS_INSTRUCTOR)) {
+      return Optional.of(
+          refused(403, "class_not_allowed", "Only instructors may submit in the class instructor"));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isCanonicalUuid(String text) {
+    try {
+      return UUID.fromString(text).toString().equals(text);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  static SubmitResult tooManyWaiting(long waiting) {
+    return refused(
+        429,
+        "too_many_waiting",
+        "You have " + waiting + " jobs waiting, the most one person can have. Cancel one or wait.");
+  }
+
+  static SubmitResult idTaken(JobId id) {
+    return refused(
+        400, "invalid_prompt_id", "prompt_id " + id + " is used by another prompt already");
+  }
+
+  private static SubmitResult refused(int status, String type, String message) {
+    return new SubmitResult.Refused(
+        status, PromptAnswers.refused(GraphError.of(type, message, message), Map.of()).toString());
+  }
+}
