@@ -52,6 +52,17 @@ public final class PromptAnswers {
     return refused(GraphError.of("no_prompt", text, text), Map.of());
   }
 
+  /** Since 0.25 an id chosen by the client must be a UUID in canonical form. */
+  public static JsonObject invalidPromptId() {
+    GraphError error =
+        GraphError.of(
+            "invalid_prompt_id",
+            "prompt_id must be a valid UUID",
+            "prompt_id must be a UUID string in canonical lowercase hyphenated form; omit it to let"
+                + " the server generate one");
+    return refused(error, Map.of());
+  }
+
   /** The object {@code node_errors}. */
   public static JsonObject nodeErrors(Map<GraphNodeId, NodeErrors> nodeErrors) {
     JsonObjectBuilder all = JsonText.object();

@@ -63,6 +63,9 @@ public record PromptRequest(
     if (value instanceof JsonString text) {
       return text.getString();
     }
+    if (value instanceof JsonNumber number) {
+      return number.toString(); // taken by ComfyUI, though no socket can have such an id
+    }
     throw new ProtocolException(key + " must be a text");
   }
 

@@ -15,7 +15,11 @@ final class FileInputs {
 
   /** Classes whose file input carries no upload mark. */
   private static final Map<String, Set<String>> UNMARKED =
-      Map.of("LoadLatent", Set.of("latent"), "LoadImageOutput", Set.of("image"));
+      Map.of(
+          "LoadLatent", Set.of("latent"),
+          "LoadImageOutput", Set.of("image"),
+          "OpenAIInputFiles", Set.of("file"),
+          "GeminiInputFiles", Set.of("file"));
 
   private FileInputs() {}
 
@@ -46,6 +50,9 @@ final class FileInputs {
 
   private static boolean exists(
       GraphNode node, InputSpec spec, String value, @Nullable InputFiles files) {
+    if (value.isBlank() || value.equals("none")) {
+      return true; // these classes take it for "no file"
+    }
     InputFileRef file = InputFileRef.of(node.id(), spec.name(), value);
     if (files != null) {
       return files.exists(file);

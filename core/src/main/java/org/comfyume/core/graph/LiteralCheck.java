@@ -23,7 +23,7 @@ final class LiteralCheck {
       return Optional.empty(); // judged by a function of the class, if at all
     }
     Optional<GraphError> range = range(spec, value);
-    return range.isPresent() ? range : list(spec, value);
+    return range.isPresent() ? range : list(type, spec, value);
   }
 
   private static @Nullable Object convert(@Nullable Object raw, String type) {
@@ -49,12 +49,30 @@ final class LiteralCheck {
     return Optional.empty();
   }
 
-  private static Optional<GraphError> list(InputSpec spec, @Nullable Object value) {
+  private static Optional<GraphError> list(NodeClass type, InputSpec spec, @Nullable Object value) {
     List<Object> choices = spec.choices();
-    if (choices == null || choices.stream().anyMatch(choice -> same(choice, value))) {
+    if (choices == null || open(type, spec) || listed(spec, choices, value)) {
       return Optional.empty();
     }
     return Optional.of(InputErrors.notInList(spec, value, choices));
+  }
+
+  /** Lists that the editor fills: the server's own list says nothing. */
+  private static boolean open(NodeClass type, InputSpec spec) {
+    return spec.options().containsKey("remote")
+        || (type.name().equals("CustomCombo") && spec.name().equals("choice"));
+  }
+
+  private static boolean listed(InputSpec spec, List<Object> choices, @Nullable Object value) {
+    if (value instanceof List<?> several
+        && Boolean.TRUE.equals(spec.options().get("multiselect"))) {
+      return several.stream().allMatch(each -> listed(choices, each));
+    }
+    return listed(choices, value);
+  }
+
+  private static boolean listed(List<Object> choices, @Nullable Object value) {
+    return choices.stream().anyMatch(choice -> same(choice, value));
   }
 
   private static boolean same(@Nullable Object choice, @Nullable Object value) {

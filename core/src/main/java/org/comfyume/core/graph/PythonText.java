@@ -16,6 +16,9 @@ final class PythonText {
 
   private static final Pattern INT = Pattern.compile("\\s*[+-]?\\d+(_\\d+)*\\s*");
 
+  private static final Pattern FLOAT =
+      Pattern.compile("\\s*[+-]?(\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)([eE][+-]?\\d+)?\\s*");
+
   private PythonText() {}
 
   static BigDecimal toInt(@Nullable Object value) {
@@ -46,16 +49,21 @@ final class PythonText {
       return new BigDecimal(flag ? "1.0" : "0.0");
     }
     if (value instanceof String text) {
-      try {
-        double number = Double.parseDouble(text.strip().replace("_", ""));
-        return BigDecimal.valueOf(number); // NaN and infinity end in the same exception
-      } catch (NumberFormatException e) {
-        throw new PythonError("ValueError", "could not convert string to float: " + repr(text));
-      }
+      return parse(text);
     }
     throw new PythonError(
         "TypeError",
         "float() argument must be a string or a real number, not '" + typeName(value) + "'");
+  }
+
+  private static BigDecimal parse(String text) {
+    if (text.length() <= 400 && FLOAT.matcher(text).matches()) {
+      double number = Double.parseDouble(text.strip().replace("_", ""));
+      if (!Double.isInfinite(number)) {
+        return BigDecimal.valueOf(number);
+      }
+    }
+    throw new PythonError("ValueError", "could not convert string to float: " + repr(text));
   }
 
   /** A number of at most 309 digits: "1e999999999" must not become that many of them. */
@@ -117,6 +125,9 @@ final class PythonText {
       return number.toString();
     }
     double value = number.doubleValue();
+    if (Double.isInfinite(value)) {
+      return value < 0 ? "-inf" : "inf";
+    }
     double size = Math.abs(value);
     BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
     if (size != 0 && (size < 1e-4 || size >= 1e16)) {
