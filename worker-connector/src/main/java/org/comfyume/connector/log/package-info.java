@@ -1,0 +1,5 @@
+/** What the connector says to operators. */
+@NullMarked
+package org.comfyume.connector.log;
+
+import org.jspecify.annotations.NullMarked;
