@@ -1,0 +1,226 @@
+package org.comfyume.web.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.comfyume.core.job.Job;
+import org.comfyume.core.job.JobClass;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobQuery;
+import org.comfyume.core.job.JobState;
+import org.comfyume.queue.usecase.CancelJob;
+import org.comfyume.queue.usecase.CancelResult;
+import org.comfyume.queue.usecase.ListJobs;
+import org.comfyume.queue.usecase.ReadJob;
+import org.comfyume.queue.usecase.SubmitJob;
+import org.comfyume.queue.usecase.SubmitRequest;
+import org.comfyume.queue.usecase.SubmitResult;
+import org.comfyume.web.comfy.JobJson;
+import org.comfyume.web.security.CurrentParticipant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** One's own jobs. */
+@Path("/jobs")
+@RequestScoped
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Jobs")
+public class JobsResource {
+  private static final int LONGEST_BODY = 10 * 1024 * 1024;
+  private static final int LARGEST_PAGE = 500;
+
+  private CurrentParticipant caller;
+  private SubmitJob submit;
+  private ListJobs list;
+  private ReadJob read;
+  private CancelJob cancel;
+
+  @Inject
+  JobsResource(
+      CurrentParticipant caller, SubmitJob submit, ListJobs list, ReadJob read, CancelJob cancel) {
+    this.caller = caller;
+    this.submit = submit;
+    this.list = list;
+    this.read = read;
+    this.cancel = cancel;
+  }
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected JobsResource() {}
+
+  @POST
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Submit a prompt graph",
+      description =
+          "Body: {\"prompt\": {...}, \"class\": \"normal\", \"extra_data\": {...}}; only prompt is"
+              + " required. It is ComfyUI's POST /prompt with a class.")
+  @APIResponse(responseCode = "201", description = "Stored; it will run")
+  @APIResponse(
+      responseCode = "400",
+      description = "Nothing was stored; comfyui has ComfyUI's error and node_errors")
+  public Response submit(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
+    if (bytes.length > LONGEST_BODY) {
+      throw Problem.of(
+          Response.Status.REQUEST_ENTITY_TOO_LARGE, "A job's body has at most 10485760 bytes.");
+    }
+    SubmitResult result = submit.submit(new SubmitRequest(caller.get(), classOf(bytes), bytes));
+    if (result instanceof SubmitResult.Accepted accepted) {
+      return accepted(accepted);
+    }
+    JsonObject comfy = JobJson.parse(result.body());
+    Response.StatusType status = Response.Status.fromStatusCode(Math.min(result.status(), 499));
+    return Problem.response(
+        status == null ? Response.Status.BAD_REQUEST : status,
+        sentence(comfy),
+        Json.createObjectBuilder().add("comfyui", comfy).build());
+  }
+
+  @GET
+  @Operation(summary = "List own jobs, newest first")
+  public String list(
+      @Parameter(description = "comma separated states; none means any")
+          @QueryParam("state")
+          @DefaultValue("")
+          String state,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("offset") @DefaultValue("0") int offset) {
+    if (limit < 1 || limit > LARGEST_PAGE || offset < 0) {
+      throw Problem.badRequest(
+          "limit is 1 to "
+              + LARGEST_PAGE
+              + " and offset 0 or more, not "
+              + limit
+              + " and "
+              + offset);
+    }
+    JsonArrayBuilder jobs = Json.createArrayBuilder();
+    List<Job> found = list.list(new JobQuery(caller.id(), states(state), true, offset, limit));
+    found.forEach(job -> jobs.add(JobView.summary(job)));
+    return Json.createObjectBuilder().add("jobs", jobs).build().toString();
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "Read one own job with its outputs")
+  @APIResponse(responseCode = "404", description = "No such job of the caller")
+  public String read(@PathParam("id") String id) {
+    return read.read(caller.id(), jobId(id))
+        .map(details -> JobView.details(details).build().toString())
+        .orElseThrow(() -> unknown(id));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @Operation(summary = "Cancel a job: at once if it waits, as soon as the worker can if it runs")
+  @APIResponse(responseCode = "200", description = "result: cancelled, requested, already_ended")
+  public String cancel(@PathParam("id") String id) {
+    CancelResult result = cancel.cancel(caller.get(), jobId(id));
+    if (result == CancelResult.NOT_FOUND) {
+      throw unknown(id);
+    }
+    return Json.createObjectBuilder()
+        .add("id", id)
+        .add("result", result.name().toLowerCase(java.util.Locale.ROOT))
+        .build()
+        .toString();
+  }
+
+  private static Response accepted(SubmitResult.Accepted accepted) {
+    String id = accepted.job().toString();
+    JsonObject comfy = JobJson.parse(accepted.body());
+    return Response.created(URI.create("/api/v1/jobs/" + id))
+        .entity(
+            Json.createObjectBuilder()
+                .add("id", id)
+                .add("state", JobState.QUEUED.word())
+                .add("nodeErrors", comfy.getOrDefault("node_errors", JsonValue.EMPTY_JSON_OBJECT))
+                .build()
+                .toString())
+        .build();
+  }
+
+  private static @Nullable JobClass classOf(byte[] body) {
+    JsonValue word = JobJson.parse(new String(body, StandardCharsets.UTF_8)).get("class");
+    if (word == null) {
+      return null;
+    }
+    if (word instanceof JsonString text) {
+      return JobClass.ofWord(text.getString());
+    }
+    return JobClass.ofWord(word.toString());
+  }
+
+  private static String sentence(JsonObject comfy) {
+    return comfy.get("error") instanceof JsonObject error
+        ? (error.getString("message", "") + " " + error.getString("details", "")).trim()
+        : "The body is not what ComfyUI takes: a JSON object with the graph under \"prompt\".";
+  }
+
+  private static Set<JobState> states(String words) {
+    Set<JobState> states = EnumSet.noneOf(JobState.class);
+    for (String word : words.split(",", -1)) {
+      if (!word.isBlank()) {
+        states.add(state(word.trim()));
+      }
+    }
+    return states;
+  }
+
+  private static JobState state(String word) {
+    return Arrays.stream(JobState.values())
+        .filter(state -> state.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "Unknown state '"
+                        + word
+                        + "'. Allowed: "
+                        + Arrays.stream(JobState.values())
+                            .map(JobState::word)
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+
+  private static JobId jobId(String text) {
+    try {
+      return JobId.of(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw unknown(text);
+    }
+  }
+
+  private static Problem unknown(String id) {
+    return Problem.notFound("You have no job '" + id + "'. GET /api/v1/jobs lists your jobs.");
+  }
+}

@@ -1,0 +1,127 @@
+package org.comfyume.web.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.comfyume.core.workshop.Participant;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.Permission;
+import org.comfyume.core.workshop.Role;
+import org.comfyume.queue.usecase.AddPerson;
+import org.comfyume.queue.usecase.CreateToken;
+import org.comfyume.queue.usecase.NewPerson;
+import org.comfyume.web.comfy.JobJson;
+import org.comfyume.web.security.CurrentParticipant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts and their tokens. Passwords and tokens are told once, here, and never again. */
+@Path("/")
+@RequestScoped
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "People")
+public class PeopleResource {
+  private CurrentParticipant caller;
+  private AddPerson add;
+  private CreateToken createToken;
+
+  @Inject
+  PeopleResource(CurrentParticipant caller, AddPerson add, CreateToken createToken) {
+    this.caller = caller;
+    this.add = add;
+    this.createToken = createToken;
+  }
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected PeopleResource() {}
+
+  @GET
+  @Path("/me")
+  @Operation(summary = "Who am I?")
+  public String me() {
+    Participant me = caller.get();
+    return Json.createObjectBuilder()
+        .add("name", me.id().value())
+        .add("displayName", me.displayName())
+        .add("role", me.role().word())
+        .build()
+        .toString();
+  }
+
+  @POST
+  @Path("/users")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Add a person",
+      description =
+          "Body: {\"name\", \"role\"?: participant|instructor|admin, \"displayName\"?,"
+              + " \"password\"?}; without a password a random one is made.")
+  @APIResponse(responseCode = "201", description = "name, role and password")
+  @APIResponse(responseCode = "409", description = "The name is taken")
+  public Response add(String body) {
+    allowed();
+    JsonObject wish = JobJson.parse(body);
+    String name = text(wish, "name");
+    if (name == null) {
+      throw Problem.badRequest("The body needs \"name\": 1 to 100 letters, digits, '_' or '-'.");
+    }
+    String word = text(wish, "role");
+    Role role = word == null ? Role.PARTICIPANT : Role.ofWord(word);
+    ParticipantId id = new ParticipantId(name);
+    String password =
+        add.add(new NewPerson(id, role, text(wish, "displayName"), text(wish, "password")));
+    return created(
+        Json.createObjectBuilder()
+            .add("name", name)
+            .add("role", role.word())
+            .add("password", password)
+            .build());
+  }
+
+  @POST
+  @Path("/users/{name}/tokens")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Make an API token for a person", description = "Body: {\"label\"?}")
+  @APIResponse(responseCode = "201", description = "token")
+  public Response createToken(@PathParam("name") String name, String body) {
+    ParticipantId owner = new ParticipantId(name);
+    if (!owner.equals(caller.id())) {
+      allowed();
+    }
+    String label = text(JobJson.parse(body), "label");
+    String token = createToken.create(owner, label == null ? "command line" : label);
+    return created(Json.createObjectBuilder().add("token", token).build());
+  }
+
+  private void allowed() {
+    if (!caller.get().may(Permission.MANAGE_PEOPLE)) {
+      throw Problem.forbidden("Only an admin manages people.");
+    }
+  }
+
+  private static Response created(JsonObject entity) {
+    return Response.status(Response.Status.CREATED)
+        .header("Cache-Control", "no-store")
+        .entity(entity.toString())
+        .build();
+  }
+
+  private static @Nullable String text(JsonObject object, String name) {
+    return object.get(name) instanceof JsonString text && !text.getString().isEmpty()
+        ? text.getString()
+        : null;
+  }
+}

@@ -1,0 +1,62 @@
+package org.comfyume.web.comfy.socket;
+
+import jakarta.json.JsonObject;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.web.comfy.JobJson;
+import org.comfyume.web.comfy.SystemResource;
+
+/**
+ * One open socket of one client of one person. Its methods are called in the person's lane, one
+ * after the other.
+ */
+final class ClientSocket {
+  private final ParticipantId owner;
+  private final String clientId;
+  private final FrameQueue queue;
+  private boolean previewMetadata;
+  private boolean spoke;
+
+  /**
+   * @param clientId ComfyUI's {@code sid}; means something only together with the owner
+   */
+  ClientSocket(ParticipantId owner, String clientId, FrameQueue queue) {
+    this.owner = owner;
+    this.clientId = clientId;
+    this.queue = queue;
+  }
+
+  ParticipantId owner() {
+    return owner;
+  }
+
+  String clientId() {
+    return clientId;
+  }
+
+  void send(Frame frame) {
+    queue.offer(frame);
+  }
+
+  void send(PreviewFrames preview) {
+    queue.offer(previewMetadata ? preview.withMetadata() : preview.plain());
+  }
+
+  /** Takes a text frame: the announcement of features counts if it is the very first. */
+  void receive(String text) {
+    if (spoke) {
+      return;
+    }
+    spoke = true;
+    JsonObject frame = JobJson.parse(text);
+    if (frame.getString("type", "").equals("feature_flags")) {
+      previewMetadata =
+          frame.get("data") instanceof JsonObject flags
+              && flags.getBoolean("supports_preview_metadata", false);
+      send(Frame.Text.of("feature_flags", SystemResource.features()));
+    }
+  }
+
+  void close() {
+    queue.close();
+  }
+}

@@ -1,0 +1,150 @@
+package org.comfyume.web.comfy.socket;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.comfyume.core.execution.WorkerEvent;
+import org.comfyume.core.job.Job;
+import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobState;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.queue.usecase.FindRunning;
+import org.comfyume.queue.usecase.JobDetails;
+import org.comfyume.queue.usecase.JobNews;
+import org.comfyume.queue.usecase.LiveJob;
+import org.comfyume.queue.usecase.ReadJob;
+import org.comfyume.web.comfy.OwnQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells open sockets what happens to the jobs of their person. The observers only put a task into
+ * the person's lane: they run on the threads that absorb worker events, and inside a transaction
+ * that is just ending, where no database may be asked.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class ComfyFeed {
+  private final OpenSockets sockets = new OpenSockets();
+
+  @Inject private ReadJob read;
+  @Inject private FindRunning running;
+  @Inject private OwnQueue queue;
+  @Resource private ManagedExecutorService executor;
+  private @Nullable Lanes lanes;
+
+  /** Registers the socket, greets it and brings it up to date, before anything newer reaches it. */
+  void open(ClientSocket socket) {
+    inLane(
+        socket.owner(),
+        () -> {
+          sockets.add(socket);
+          long remaining = queue.remaining(socket.owner());
+          socket.send(Frame.Text.of("status", status(remaining, socket.clientId())));
+          running.find(socket.owner()).forEach(live -> catchUp(socket, live));
+        });
+  }
+
+  void receive(ClientSocket socket, String text) {
+    inLane(socket.owner(), () -> socket.receive(text));
+  }
+
+  void close(ClientSocket socket) {
+    socket.close();
+    inLane(socket.owner(), () -> sockets.remove(socket));
+  }
+
+  void onNews(@Observes JobNews news) {
+    if (!sockets.has(news.owner())) {
+      return;
+    }
+    if (news.event() instanceof WorkerEvent.Preview preview) {
+      PreviewFrames frames = new PreviewFrames(preview, news.job());
+      inLane(news.owner(), () -> listeners(news).forEach(socket -> socket.send(frames)));
+    } else {
+      JobFrames.ofNews(news, InstantSource.system().instant())
+          .ifPresent(
+              frame ->
+                  inLane(news.owner(), () -> listeners(news).forEach(each -> each.send(frame))));
+    }
+  }
+
+  void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
+    if (!sockets.has(change.owner())) {
+      return;
+    }
+    if (change.to().isFinal()) {
+      inLane(change.owner(), () -> tellEnd(change));
+    } else if (change.to() == JobState.QUEUED || change.to() == JobState.RUNNING) {
+      inLane(change.owner(), () -> tellStatus(change.owner()));
+    }
+  }
+
+  private void tellEnd(JobChanged change) {
+    Optional<JobDetails> details = read.read(change.owner(), change.job());
+    if (details.isEmpty() || !JobFrames.tellsEnd(change.to(), change.attempt() != null)) {
+      tellStatus(change.owner());
+      return;
+    }
+    List<ClientSocket> listeners = sockets.of(change.owner(), details.get().job().clientId());
+    for (Frame frame : JobFrames.ending(details.get())) {
+      listeners.forEach(socket -> socket.send(frame));
+    }
+    tellStatus(change.owner());
+    listeners.forEach(socket -> socket.send(JobFrames.finished(change.job())));
+  }
+
+  private void tellStatus(ParticipantId owner) {
+    Frame frame = Frame.Text.of("status", status(queue.remaining(owner), null));
+    sockets.of(owner).forEach(socket -> socket.send(frame));
+  }
+
+  private void catchUp(ClientSocket socket, LiveJob live) {
+    String client =
+        read.read(socket.owner(), live.job()).map(JobDetails::job).map(Job::clientId).orElse("");
+    if (client.isEmpty() || client.equals(socket.clientId())) {
+      JobFrames.present(live).forEach(socket::send);
+      WorkerEvent.Preview preview = live.preview();
+      if (preview != null) {
+        socket.send(new PreviewFrames(preview, live.job()));
+      }
+    }
+  }
+
+  private List<ClientSocket> listeners(JobNews news) {
+    return sockets.of(news.owner(), news.clientId());
+  }
+
+  private void inLane(ParticipantId owner, Runnable task) {
+    lanes().run(owner, task);
+  }
+
+  private synchronized Lanes lanes() {
+    Lanes known = lanes;
+    if (known == null) {
+      known = new Lanes(executor);
+      lanes = known;
+    }
+    return known;
+  }
+
+  private static String status(long remaining, @Nullable String sid) {
+    jakarta.json.JsonObjectBuilder data =
+        jakarta.json.Json.createObjectBuilder()
+            .add(
+                "status",
+                jakarta.json.Json.createObjectBuilder()
+                    .add(
+                        "exec_info",
+                        jakarta.json.Json.createObjectBuilder().add("queue_remaining", remaining)));
+    if (sid != null) {
+      data.add("sid", sid);
+    }
+    return data.build().toString();
+  }
+}

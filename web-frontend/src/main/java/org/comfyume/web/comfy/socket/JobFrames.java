@@ -1,0 +1,135 @@
+package org.comfyume.web.comfy.socket;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.comfyume.core.execution.WireFrame;
+import org.comfyume.core.execution.WorkerEvent;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobState;
+import org.comfyume.queue.usecase.JobDetails;
+import org.comfyume.queue.usecase.JobNews;
+import org.comfyume.queue.usecase.LiveJob;
+import org.comfyume.web.comfy.JobJson;
+
+/** What ComfyUI would tell the client of a job, with the job's id as prompt_id. */
+final class JobFrames {
+  /** Told by us when the result is stored, not when the worker says so. */
+  private static final Set<String> LATER =
+      Set.of("executed", "execution_success", "execution_error", "execution_interrupted", "status");
+
+  private JobFrames() {}
+
+  /** The frame for a piece of live news, or empty if clients get none. Previews are not text. */
+  static Optional<Frame> ofNews(JobNews news, Instant now) {
+    if (news.event() instanceof WorkerEvent.Started) {
+      return Optional.of(
+          Frame.Text.of(
+              "execution_start",
+              "{\"prompt_id\":\"" + news.job() + "\",\"timestamp\":" + now.toEpochMilli() + "}"));
+    }
+    if (news.event() instanceof WorkerEvent.Progressed progressed) {
+      WireFrame frame = progressed.frame();
+      return LATER.contains(frame.type()) || isEnd(frame)
+          ? Optional.empty()
+          : Optional.of(
+              Frame.Text.of(
+                  frame.type(),
+                  frame.data().replace(news.event().attempt().toString(), news.job().toString())));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isEnd(WireFrame frame) {
+    return frame.type().equals("executing") && JobJson.parse(frame.data()).isNull("node");
+  }
+
+  /** Where a running job is, for a socket that has just been opened. */
+  static List<Frame> present(LiveJob live) {
+    List<Frame> frames = new ArrayList<>();
+    if (live.graphNodeId() != null) {
+      frames.add(
+          Frame.Text.of("executing", executing(live.job(), Json.createValue(live.graphNodeId()))));
+    }
+    String state = live.progressState();
+    if (state != null) {
+      String attempt = JobJson.parse(state).getString("prompt_id", "");
+      String own = attempt.isEmpty() ? state : state.replace(attempt, live.job().toString());
+      frames.add(Frame.Text.of("progress_state", own));
+    }
+    return frames;
+  }
+
+  /**
+   * The last words on a job up to, and without, {@code status} and {@code executing null}.
+   *
+   * @param details of an ended job
+   */
+  static List<Frame> ending(JobDetails details) {
+    return switch (details.job().state()) {
+      case SUCCEEDED -> success(details);
+      case FAILED ->
+          List.of(Frame.Text.of("execution_error", JobJson.error(details.job()).toString()));
+      case CANCELLED ->
+          List.of(Frame.Text.of("execution_interrupted", JobJson.interruption(details).toString()));
+      default -> List.of();
+    };
+  }
+
+  /** {@code executing {node: null}}: nothing more comes, the history has the entry. */
+  static Frame finished(JobId job) {
+    return Frame.Text.of("executing", executing(job, JsonValue.NULL));
+  }
+
+  private static List<Frame> success(JobDetails details) {
+    List<Frame> frames = new ArrayList<>();
+    String job = details.job().id().toString();
+    JsonObject meta = JobJson.parse(details.metaJson());
+    JobJson.parse(details.outputsJson())
+        .forEach(
+            (graphNode, output) ->
+                frames.add(
+                    Frame.Text.of(
+                        "executed",
+                        Json.createObjectBuilder()
+                            .add("node", graphNode)
+                            .add("display_node", display(meta, graphNode))
+                            .add("output", output)
+                            .add("prompt_id", job)
+                            .build()
+                            .toString())));
+    Instant end = details.job().finalizedAt();
+    long millis = end == null ? 0 : end.toEpochMilli();
+    frames.add(
+        Frame.Text.of(
+            "execution_success", "{\"prompt_id\":\"" + job + "\",\"timestamp\":" + millis + "}"));
+    return frames;
+  }
+
+  private static String display(JsonObject meta, String graphNode) {
+    return meta.get(graphNode) instanceof JsonObject object
+        ? object.getString("display_node", graphNode)
+        : graphNode;
+  }
+
+  private static String executing(JobId job, JsonValue graphNode) {
+    return Json.createObjectBuilder()
+        .add("node", graphNode)
+        .add("display_node", graphNode)
+        .add("prompt_id", job.toString())
+        .build()
+        .toString();
+  }
+
+  /** Whether clients were told that the job started, so that they wait for its end. */
+  static boolean tellsEnd(JobState to, boolean everGivenToWorker) {
+    return to == JobState.SUCCEEDED
+        || to == JobState.FAILED
+        || (to == JobState.CANCELLED && everGivenToWorker);
+  }
+}

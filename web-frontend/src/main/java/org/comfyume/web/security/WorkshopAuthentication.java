@@ -1,0 +1,173 @@
+package org.comfyume.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.comfyume.core.workshop.Participant;
+import org.comfyume.queue.usecase.Conflict;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Finds out who asks, for every request and before anything else of the application runs: a token
+ * in the path, a token or name and password in the Authorization header, then the session. A
+ * credential that is there but wrong is refused, even if a good cookie came with it.
+ *
+ * <p>A login page calls {@code SecurityContext.authenticate} with a {@link
+ * UsernamePasswordCredential}; the session begins there. The person of a session is read anew at
+ * each request, so a changed role or a removed account counts at once. Tokens and passwords never
+ * begin a session.
+ */
+@ApplicationScoped
+public class WorkshopAuthentication implements HttpAuthenticationMechanism {
+  /**
+   * Request attribute with the sentence for the person after {@code SecurityContext.authenticate}
+   * failed.
+   */
+  public static final String PROBLEM = WorkshopAuthentication.class.getName() + ".problem";
+
+  private static final String SESSION_NAME = WorkshopAuthentication.class.getName() + ".name";
+  private static final String WRONG_LOGIN = "Name or password is wrong.";
+
+  private CallerCheck check;
+  private String publicUrl;
+
+  @Inject
+  WorkshopAuthentication(
+      CallerCheck check, @ConfigProperty(name = "comfyume.public-url") Optional<String> publicUrl) {
+    this.check = check;
+    this.publicUrl = publicUrl.orElse("");
+  }
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected WorkshopAuthentication() {}
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    try {
+      if (context.isAuthenticationRequest()) {
+        return login(request, context);
+      }
+      return identify(request, response, context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void cleanSubject(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+    request.removeAttribute(CurrentParticipant.ATTRIBUTE);
+    context.cleanClientSubject();
+  }
+
+  private AuthenticationStatus login(HttpServletRequest request, HttpMessageContext context) {
+    if (!(context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential pair)) {
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    Optional<Participant> person;
+    try {
+      person = check.login(pair.getCaller(), pair.getPasswordAsString());
+    } catch (Conflict locked) {
+      request.setAttribute(PROBLEM, locked.getMessage());
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    if (person.isEmpty()) {
+      request.setAttribute(PROBLEM, WRONG_LOGIN);
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    beginSession(request, person.get());
+    return enter(request, context, new Caller(person.get(), Caller.Proof.SESSION));
+  }
+
+  /** The id of the session changes, so that one planted before the login is worth nothing. */
+  private static void beginSession(HttpServletRequest request, Participant person) {
+    if (request.getSession(false) != null) {
+      request.changeSessionId();
+    }
+    request.getSession(true).setAttribute(SESSION_NAME, person.id().value());
+  }
+
+  private AuthenticationStatus identify(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    Optional<RequestCredential> credential =
+        RequestCredential.of(path, request.getHeader("Authorization"));
+    String sentence = "Log in first: with name and password, or with a token.";
+    try {
+      Optional<Caller> caller =
+          credential.isPresent()
+              ? check.check(credential.get(), request.getRemoteAddr())
+              : ofSession(request);
+      if (caller.isPresent()) {
+        return admit(request, response, context, caller.get());
+      }
+    } catch (Conflict locked) {
+      sentence = String.valueOf(locked.getMessage());
+    }
+    return context.isProtected()
+        ? refuse(request, response, credential.isPresent() ? wrong(sentence) : sentence)
+        : context.doNothing();
+  }
+
+  private static String wrong(String sentence) {
+    return sentence.startsWith("Log in")
+        ? "The token, or name and password, is not valid here."
+        : sentence;
+  }
+
+  private static AuthenticationStatus refuse(
+      HttpServletRequest request, HttpServletResponse response, String sentence)
+      throws IOException {
+    Refusal.unknown(request, response, sentence);
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private AuthenticationStatus admit(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context,
+      Caller caller)
+      throws IOException {
+    boolean ambient =
+        caller.proof() == Caller.Proof.SESSION || caller.proof() == Caller.Proof.BASIC;
+    if (ambient
+        && SameOrigin.matters(request.getMethod(), request.getHeader("Upgrade"))
+        && !SameOrigin.holds(
+            request.getHeader("Origin"),
+            request.getHeader("Sec-Fetch-Site"),
+            request.getHeader("Host"),
+            publicUrl)) {
+      Refusal.foreign(response);
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    return enter(request, context, caller);
+  }
+
+  private Optional<Caller> ofSession(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    Object name = session == null ? null : session.getAttribute(SESSION_NAME);
+    return name == null ? Optional.empty() : check.ofSession((String) name);
+  }
+
+  private static AuthenticationStatus enter(
+      HttpServletRequest request, HttpMessageContext context, Caller caller) {
+    request.setAttribute(CurrentParticipant.ATTRIBUTE, caller);
+    return context.notifyContainerAboutLogin(caller.name(), caller.groups());
+  }
+}
