@@ -16,10 +16,10 @@ import org.comfyume.core.workshop.ParticipantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket of our own pages. It only speaks; who listens is the session's person, and a handshake
- * without one, or from a page of another site, is closed.
+ * The socket of our own pages. It only speaks; who listens is the session's person. The handshake
+ * is refused before it comes here unless it belongs to a session and to a page of ours.
  */
-@ServerEndpoint(value = "/live", configurator = SameOrigin.class)
+@ServerEndpoint("/live")
 public class LiveSocket {
   private static final Logger LOG = Logger.getLogger(LiveSocket.class.getName());
   private static final int MOST_INCOMING_BYTES = 1024;
@@ -31,9 +31,8 @@ public class LiveSocket {
   @OnOpen
   public void open(Session session) throws IOException {
     Principal principal = session.getUserPrincipal();
-    if (principal == null || SameOrigin.isForeign(session)) {
-      session.close(
-          new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "Sign in on this site first."));
+    if (principal == null) {
+      session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "Sign in first."));
       return;
     }
     session.setMaxTextMessageBufferSize(MOST_INCOMING_BYTES);

@@ -3,6 +3,7 @@ package org.comfyume.web.live;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -36,7 +37,7 @@ final class Throttle<K> {
       Long last = lastRun.get(key);
       wait = last == null ? 0 : Math.max(0, last + gapNanos - nanoClock.getAsLong());
     }
-    executor.schedule(() -> run(key), wait, TimeUnit.NANOSECONDS);
+    Future<?> unused = executor.schedule(() -> run(key), wait, TimeUnit.NANOSECONDS);
   }
 
   private void run(K key) {

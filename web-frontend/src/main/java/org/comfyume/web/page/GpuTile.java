@@ -51,6 +51,17 @@ public record GpuTile(WorkerView view, ParticipantId visitor) {
     return view.worker().gpus();
   }
 
+  /** Memory in whole GB as its maker counts: powers of 1024. */
+  public long gb(long bytes) {
+    return Math.round(bytes / (double) (1L << 30));
+  }
+
+  /** How much of a device's memory is used, 0 to 100. */
+  public long percent(GpuReading gpu) {
+    long total = gpu.vramTotalBytes();
+    return total <= 0 ? 0 : Math.min(100, Math.round(100.0 * gpu.vramUsedBytes() / total));
+  }
+
   /** E.g. "NVIDIA H200", without the driver's details; empty before the first probe. */
   public String model() {
     return gpus().isEmpty() ? "" : shortName(gpus().get(0).name());

@@ -13,7 +13,6 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.comfyume.queue.usecase.Conflict;
 import org.jspecify.annotations.Nullable;
 
 /** Sign in. The answer to a wrong pair never tells which half was wrong. */
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class LoginPage {
   private static final String START = "/now";
+
+  /** Where the authentication leaves its sentence. */
+  private static final String PROBLEM = "org.comfyume.web.security.WorkshopAuthentication.problem";
 
   @Inject private SecurityContext security;
   private @Nullable String name;
@@ -36,17 +38,14 @@ public class LoginPage {
       problem = words.say("login.incomplete");
       return;
     }
-    try {
-      AuthenticationStatus status = authenticate(external, name, password);
-      if (status == AuthenticationStatus.SUCCESS) {
-        external.redirect(external.getRequestContextPath() + getFrom());
-      } else if (status == AuthenticationStatus.SEND_CONTINUE) {
-        faces.responseComplete();
-      } else {
-        problem = words.say("login.wrong");
-      }
-    } catch (RuntimeException e) {
-      problem = lockedOut(e);
+    AuthenticationStatus status = authenticate(external, name, password);
+    if (status == AuthenticationStatus.SUCCESS) {
+      external.redirect(external.getRequestContextPath() + getWanted());
+    } else if (status == AuthenticationStatus.SEND_CONTINUE) {
+      faces.responseComplete();
+    } else {
+      Object sentence = external.getRequestMap().get(PROBLEM);
+      problem = sentence instanceof String text ? text : words.say("login.wrong");
     }
   }
 
@@ -59,24 +58,14 @@ public class LoginPage {
             .newAuthentication(true));
   }
 
-  /** The sentence of the lock-out, however deep the container wrapped it. */
-  private static String lockedOut(RuntimeException thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Conflict conflict) {
-        return String.valueOf(conflict.getMessage());
-      }
-    }
-    throw thrown;
-  }
-
   /** Where to go afterwards: a path of this application, never another site. */
-  public String getFrom() {
-    String from =
+  public String getWanted() {
+    String wanted =
         FacesContext.getCurrentInstance()
             .getExternalContext()
             .getRequestParameterMap()
-            .getOrDefault("from", START);
-    return isLocalPath(from) ? from : START;
+            .getOrDefault("wanted", START);
+    return isLocalPath(wanted) ? wanted : START;
   }
 
   static boolean isLocalPath(String path) {

@@ -55,6 +55,7 @@ public class NowPage {
   private List<ResultCard> results = List.of();
   private List<FailedCard> failed = List.of();
   private String heading = "";
+  private String more = "";
   private String below = "";
 
   @PostConstruct
@@ -73,6 +74,7 @@ public class NowPage {
     NowSentence sentence =
         new NowSentence(words, new NowFacts(running, waiting, backlog.othersThan(me), ready, free));
     heading = sentence.heading();
+    more = sentence.more();
     below = sentence.below();
   }
 
@@ -115,6 +117,11 @@ public class NowPage {
 
   public String getHeading() {
     return heading;
+  }
+
+  /** The end of the heading that stays while a browser counts steps in front of it. */
+  public String getMore() {
+    return more;
   }
 
   public String getBelow() {

@@ -18,13 +18,18 @@ final class NowSentence {
   String heading() {
     int waiting = facts.waiting().size();
     if (!facts.running().isEmpty()) {
-      String more = waiting == 0 ? "" : " " + words.say("now.more", waiting, words.count(waiting));
-      return running() + more;
+      return running() + more();
     }
     if (waiting > 0) {
       return words.say("now.waiting", waiting, words.count(waiting));
     }
     return facts.gpus() == 0 ? words.say("now.none.gpu") : words.say("now.none");
+  }
+
+  /** What follows on the sentence about the running job: how many wait, or nothing. */
+  String more() {
+    int waiting = facts.waiting().size();
+    return waiting == 0 ? "" : " " + words.say("now.more", waiting, words.count(waiting));
   }
 
   private String running() {

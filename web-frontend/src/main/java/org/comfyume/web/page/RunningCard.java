@@ -1,6 +1,7 @@
 package org.comfyume.web.page;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.comfyume.core.job.Attempt;
 import org.comfyume.core.job.Job;
@@ -46,12 +47,10 @@ public record RunningCard(
   }
 
   /** One entry for each cell of the tape: whether it is filled. */
-  public boolean[] cells() {
+  public List<Boolean> cells() {
     int cells = Math.min(Math.max(steps(), 1), MOST_CELLS);
-    int filled = stepsKnown() ? (int) ((long) cells * step() / steps()) : 0;
-    boolean[] tape = new boolean[cells];
-    IntStream.range(0, Math.min(filled, cells)).forEach(i -> tape[i] = true);
-    return tape;
+    long filled = stepsKnown() ? (long) cells * step() / steps() : 0;
+    return IntStream.range(0, cells).mapToObj(i -> i < filled).toList();
   }
 
   /** When the present attempt started, milliseconds since 1970; 0 if it has not. */

@@ -40,9 +40,4 @@ record Words(Locale locale) {
     }
     return bytes < 1_000_000_000 ? say("size.mb", bytes / 1e6) : say("size.gb", bytes / 1e9);
   }
-
-  /** Memory of a GPU in whole GB as its maker counts: powers of 1024. */
-  long gigabytes(long bytes) {
-    return Math.round(bytes / (double) (1L << 30));
-  }
 }
