@@ -1,0 +1,171 @@
+package org.comfyume.web.live;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.comfyume.core.execution.WorkerEvent;
+import org.comfyume.core.fleet.WorkerId;
+import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.queue.usecase.FindRunning;
+import org.comfyume.queue.usecase.FleetChanged;
+import org.comfyume.queue.usecase.JobNews;
+import org.comfyume.queue.usecase.ListWorkers;
+import org.comfyume.queue.usecase.LiveJob;
+import org.comfyume.queue.usecase.WorkerView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the open pages what is new. The owner filter of all pushed news is here: a job's news go to
+ * its owner's outboxes and to no other. Observers return at once; reading and sending happen in the
+ * executor, limited for each job and worker.
+ */
+@ApplicationScoped
+public class LiveHub {
+  private static final Duration PROGRESS_GAP = Duration.ofMillis(100);
+  private static final Duration FLEET_GAP = Duration.ofMillis(500);
+  private static final Duration BACKLOG_GAP = Duration.ofSeconds(1);
+  private static final long BEAT_SECONDS = 5;
+
+  @Resource
+  @SuppressWarnings("NullAway.Init")
+  private ManagedScheduledExecutorService executor;
+
+  @Inject private FindRunning running;
+  @Inject private ListWorkers workers;
+  @Inject private GraphNodes graphNodes;
+
+  private final Map<ParticipantId, Set<Outbox>> outboxes = new ConcurrentHashMap<>();
+
+  @SuppressWarnings("NullAway.Init") // in start()
+  private Throttle<JobId> progress;
+
+  @SuppressWarnings("NullAway.Init")
+  private Throttle<JobId> previews;
+
+  @SuppressWarnings("NullAway.Init")
+  private Throttle<WorkerId> fleet;
+
+  @SuppressWarnings("NullAway.Init")
+  private Throttle<String> backlog;
+
+  private @Nullable Future<?> beat;
+
+  @PostConstruct
+  void start() {
+    progress = new Throttle<>(executor, System::nanoTime, PROGRESS_GAP);
+    previews = new Throttle<>(executor, System::nanoTime, PROGRESS_GAP);
+    fleet = new Throttle<>(executor, System::nanoTime, FLEET_GAP);
+    backlog = new Throttle<>(executor, System::nanoTime, BACKLOG_GAP);
+    beat =
+        executor.scheduleAtFixedRate(
+            () -> everybody((id, box) -> box.text(Messages.beat(Instant.now()))),
+            BEAT_SECONDS,
+            BEAT_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    if (beat != null) {
+      beat.cancel(false);
+    }
+  }
+
+  /** Adds a page and sends it the present state of its person's running jobs. */
+  void join(ParticipantId person, Outbox box) {
+    outboxes.computeIfAbsent(person, id -> ConcurrentHashMap.newKeySet()).add(box);
+    executor.execute(() -> sayHello(person, box));
+  }
+
+  void leave(ParticipantId person, Outbox box) {
+    outboxes.computeIfPresent(
+        person,
+        (id, boxes) -> {
+          boxes.remove(box);
+          return boxes.isEmpty() ? null : boxes;
+        });
+  }
+
+  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged changed) {
+    if (changed.to().isFinal()) {
+      graphNodes.forget(changed.job());
+      progress.forget(changed.job());
+      previews.forget(changed.job());
+    }
+    String message = Messages.job(changed);
+    outboxes.getOrDefault(changed.owner(), Set.of()).forEach(box -> box.text(message));
+    backlog.offer("", () -> everybody((id, box) -> box.text(Messages.backlog())));
+  }
+
+  void on(@Observes JobNews news) {
+    ParticipantId owner = news.owner();
+    if (!outboxes.containsKey(owner)) {
+      return;
+    }
+    if (news.event() instanceof WorkerEvent.Preview) {
+      previews.offer(news.job(), () -> find(owner, news.job(), this::sendPreview));
+    } else {
+      progress.offer(news.job(), () -> find(owner, news.job(), this::sendProgress));
+    }
+  }
+
+  void on(@Observes FleetChanged changed) {
+    if (!outboxes.isEmpty()) {
+      fleet.offer(changed.worker(), () -> sendWorker(changed.worker()));
+    }
+  }
+
+  private void sayHello(ParticipantId person, Outbox box) {
+    List<LiveJob> jobs = running.find(person);
+    box.text(Messages.hello(Instant.now(), jobs, graphNodes));
+    jobs.forEach(job -> sendPreview(job, List.of(box)));
+  }
+
+  private void find(ParticipantId owner, JobId id, BiConsumer<LiveJob, Collection<Outbox>> action) {
+    running.find(owner).stream()
+        .filter(job -> job.job().equals(id))
+        .forEach(job -> action.accept(job, outboxes.getOrDefault(owner, Set.of())));
+  }
+
+  private void sendProgress(LiveJob job, Collection<Outbox> boxes) {
+    String message = Messages.progress(job, graphNodes.nameOf(job));
+    boxes.forEach(box -> box.text(message));
+  }
+
+  private void sendPreview(LiveJob job, Collection<Outbox> boxes) {
+    ByteBuffer frame = Messages.preview(job.job(), job.preview());
+    if (frame != null) {
+      boxes.forEach(box -> box.preview(job.job(), frame.duplicate()));
+    }
+  }
+
+  private void sendWorker(WorkerId worker) {
+    for (WorkerView view : workers.list()) {
+      if (view.worker().id().equals(worker)) {
+        everybody((person, box) -> box.text(Messages.fleet(view, person)));
+      }
+    }
+  }
+
+  private void everybody(BiConsumer<ParticipantId, Outbox> action) {
+    outboxes.forEach((person, boxes) -> boxes.forEach(box -> action.accept(person, box)));
+  }
+}

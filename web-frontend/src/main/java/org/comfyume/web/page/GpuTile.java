@@ -1,0 +1,94 @@
+package org.comfyume.web.page;
+
+import java.time.Instant;
+import java.util.List;
+import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.WorkerState;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.queue.usecase.WorkerView;
+import org.jspecify.annotations.Nullable;
+
+/** A worker as every person in the room may see it: nobody's titles, prompts or pictures. */
+public record GpuTile(WorkerView view, ParticipantId visitor) {
+
+  public String id() {
+    return view.worker().id().value();
+  }
+
+  public String label() {
+    return view.worker().label();
+  }
+
+  public String state() {
+    return view.worker().state().word();
+  }
+
+  public boolean ready() {
+    return view.worker().state() == WorkerState.READY;
+  }
+
+  /** Whether readings may be shown: there are some and the worker is not gone. */
+  public boolean hasReadings() {
+    return !gpus().isEmpty() && view.worker().state() != WorkerState.LOST;
+  }
+
+  public boolean mine() {
+    return visitor.equals(view.owner());
+  }
+
+  /** Who uses it, or empty. */
+  public String running() {
+    String name = view.running();
+    return name == null ? "" : name;
+  }
+
+  public String problem() {
+    String problem = view.worker().problem();
+    return problem == null ? "" : problem.strip().replaceAll("[.]$", "");
+  }
+
+  public List<GpuReading> gpus() {
+    return view.worker().gpus();
+  }
+
+  /** Memory in whole GB as its maker counts: powers of 1024. */
+  public long gb(long bytes) {
+    return Math.round(bytes / (double) (1L << 30));
+  }
+
+  /** How much of a device's memory is used, 0 to 100. */
+  public long percent(GpuReading gpu) {
+    long total = gpu.vramTotalBytes();
+    return total <= 0 ? 0 : Math.min(100, Math.round(100.0 * gpu.vramUsedBytes() / total));
+  }
+
+  /** E.g. "NVIDIA H200", without the driver's details; empty before the first probe. */
+  public String model() {
+    return gpus().isEmpty() ? "" : shortName(gpus().get(0).name());
+  }
+
+  /** ComfyUI's version, or empty. */
+  public String version() {
+    var capabilities = view.worker().capabilities();
+    return capabilities == null ? "" : capabilities.comfyVersion();
+  }
+
+  /** Last sign of life, milliseconds since 1970; 0 for none. */
+  public long seen() {
+    return millis(view.worker().lastSeen());
+  }
+
+  /** When the present job was given to it, milliseconds since 1970; 0 if it is free. */
+  public long since() {
+    return millis(view.since());
+  }
+
+  private static long millis(@Nullable Instant instant) {
+    return instant == null ? 0 : instant.toEpochMilli();
+  }
+
+  /** ComfyUI says "cuda:0 NVIDIA H200 : cudaMallocAsync"; a person wants the middle. */
+  static String shortName(String name) {
+    return name.replaceFirst("^cuda:\\d+\\s+", "").replaceFirst("\\s*:\\s*\\w+$", "");
+  }
+}

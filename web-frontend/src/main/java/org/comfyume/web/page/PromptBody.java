@@ -1,0 +1,74 @@
+package org.comfyume.web.page;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.comfyume.core.job.JobPayload;
+
+/** Makes the body of {@code POST /prompt} from what a person has: a bare graph, or such a body. */
+final class PromptBody {
+  /**
+   * What was typed cannot be a graph. The message is a bundle key, the arguments belong into it.
+   */
+  static final class NotAGraph extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Object[] arguments;
+
+    NotAGraph(String key, Object... arguments) {
+      super(key);
+      this.arguments = arguments;
+    }
+
+    String in(Words words) {
+      return words.say(String.valueOf(getMessage()), arguments);
+    }
+  }
+
+  private PromptBody() {}
+
+  static byte[] of(JobPayload payload) {
+    String extra = payload.extraDataJson().isBlank() ? "{}" : payload.extraDataJson();
+    return bytes("{\"prompt\":" + payload.promptJson() + ",\"extra_data\":" + extra + "}");
+  }
+
+  static byte[] ofTyped(String text) throws NotAGraph {
+    JsonObject typed = parse(text);
+    if (typed.containsKey("prompt")) {
+      return bytes(text);
+    }
+    if (typed.containsKey("nodes") && typed.containsKey("links")) {
+      throw new NotAGraph("submit.editor-format");
+    }
+    JsonObjectBuilder body = Json.createObjectBuilder();
+    return bytes(body.add("prompt", typed).build().toString());
+  }
+
+  private static JsonObject parse(String text) throws NotAGraph {
+    if (text.isBlank()) {
+      throw new NotAGraph("submit.empty");
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      JsonValue value = reader.readValue();
+      if (value instanceof JsonObject object) {
+        return object;
+      }
+      throw new NotAGraph("submit.no-object", value.getValueType().name().toLowerCase(Locale.ROOT));
+    } catch (JsonParsingException e) {
+      var at = e.getLocation();
+      throw new NotAGraph("submit.no-json", at.getLineNumber(), at.getColumnNumber());
+    } catch (JsonException e) {
+      throw new NotAGraph("submit.no-json", 1, 1);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,65 @@
+package org.comfyume.web.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.comfyume.core.workshop.Participant;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.queue.usecase.FindPerson;
+import org.jspecify.annotations.Nullable;
+
+/** The person who looks at the page, from the session only. */
+@Named
+@RequestScoped
+public class Visitor {
+  @Inject private HttpServletRequest request;
+  @Inject private FindPerson people;
+  private @Nullable Participant person;
+
+  /**
+   * @throws IllegalStateException if nobody is signed in; pages are behind the constraint, so this
+   *     is a fault of the program
+   */
+  public Participant person() {
+    Participant known = person;
+    if (known == null) {
+      Principal principal = request.getUserPrincipal();
+      if (principal == null) {
+        throw new IllegalStateException("Nobody is signed in.");
+      }
+      ParticipantId id = new ParticipantId(principal.getName());
+      known = people.find(id).orElseThrow(() -> new IllegalStateException("No account " + id));
+      person = known;
+    }
+    return known;
+  }
+
+  public ParticipantId id() {
+    return person().id();
+  }
+
+  public String getName() {
+    return person().displayName();
+  }
+
+  /** One or two letters that stand for the name in the top bar. */
+  public String getInitials() {
+    return Arrays.stream(getName().trim().split("\\s+"))
+        .filter(word -> !word.isEmpty())
+        .limit(2)
+        .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+        .collect(Collectors.joining());
+  }
+
+  /** Ends the session, and with it the page's socket. */
+  public String signOut() throws ServletException {
+    request.logout();
+    request.getSession().invalidate();
+    return "/login?faces-redirect=true";
+  }
+}

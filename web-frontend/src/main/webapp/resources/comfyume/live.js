@@ -1,0 +1,185 @@
+/* What all pages share: words and times, swapping of changed parts, the socket, the connection banner.
+   The server writes every page whole; a script only replaces the parts that differ and counts the seconds. */
+window.comfyume = (function () {
+  "use strict";
+  const main = document.getElementById("main");
+  const root = document.querySelector(".mark").getAttribute("href").replace(/\/now$/, "");
+  let clockAhead = main.dataset.clock ? Number(main.dataset.clock) - Date.now() : 0;
+
+  /* ── words and times ── */
+  function say(pattern) {
+    const values = Array.prototype.slice.call(arguments, 1);
+    return pattern.replace(/\{(\d)\}/g, function (all, i) { return values[i] === undefined ? all : values[i]; });
+  }
+  function now() { return Date.now() + clockAhead; }
+  function setClock(serverMillis) { clockAhead = serverMillis - Date.now(); }
+  function duration(millis) {
+    const s = Math.max(0, Math.floor(millis / 1000));
+    if (s < 60) return s + " s";
+    if (s < 3600) return Math.floor(s / 60) + " min" + (s < 600 ? " " + (s % 60) + " s" : "");
+    if (s < 86400) return Math.floor(s / 3600) + " h " + Math.floor(s % 3600 / 60) + " min";
+    return Math.floor(s / 86400) + " d";
+  }
+  function write(element, text) { if (element.textContent !== text) element.textContent = text; }
+
+  const everySecond = [];
+  function tick() {
+    document.querySelectorAll("[data-elapsed]").forEach(function (e) {
+      write(e, say(e.dataset.text, duration(now() - Number(e.dataset.elapsed))));
+    });
+    document.querySelectorAll("time[data-ago]").forEach(function (e) {
+      write(e, say(main.dataset.ago, duration(Math.max(1000, now() - Number(e.dataset.ago)))));
+      exact(e, Number(e.dataset.ago));
+    });
+    document.querySelectorAll("time[data-at]").forEach(function (e) {
+      const at = new Date(Number(e.dataset.at));
+      write(e, at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }));
+      exact(e, at.getTime());
+    });
+    everySecond.forEach(function (f) { f(); });
+  }
+  function exact(element, millis) {
+    if (!element.dateTime) {
+      element.dateTime = new Date(millis).toISOString();
+      element.title = new Date(millis).toLocaleString(document.documentElement.lang);
+    }
+  }
+
+  /* ── swapping ── */
+  const served = {}; /* each part as the server last wrote it, before any script touched it */
+  function parts(doc) { return Array.prototype.slice.call(doc.querySelectorAll("[data-part]")); }
+  parts(document).forEach(function (p) { served[p.dataset.part] = p.outerHTML; });
+  const afterSwap = [];
+  const held = new Map(); /* lists wait while the pointer is on them: nothing jumps under a finger */
+  const HOLDING = ["waiting", "grid"];
+
+  function swapPart(fresh) {
+    const name = fresh.dataset.part;
+    const old = document.querySelector('[data-part="' + name + '"]');
+    if (!old || served[name] === fresh.outerHTML) { held.delete(name); return; }
+    if (HOLDING.indexOf(name) >= 0 && old.childElementCount > 0 && old.matches(":hover")) {
+      if (!held.has(name)) old.addEventListener("pointerleave", function () { release(name); }, { once: true });
+      held.set(name, fresh);
+      return;
+    }
+    held.delete(name);
+    served[name] = fresh.outerHTML;
+    const focused = old.contains(document.activeElement) ? document.activeElement.id : null;
+    const open = Array.prototype.map.call(old.querySelectorAll("details[open][id]"), function (d) { return d.id; });
+    const replacement = document.importNode(fresh, true);
+    old.replaceWith(replacement);
+    open.forEach(function (id) { const d = document.getElementById(id); if (d) d.open = true; });
+    if (focused !== null) {
+      const again = document.getElementById(focused);
+      if (again) again.focus({ preventScroll: true });
+      else { main.tabIndex = -1; main.focus({ preventScroll: true }); }
+    }
+  }
+  function release(name) {
+    const fresh = held.get(name);
+    if (fresh) { swapPart(fresh); settled(); }
+  }
+  function settled() { afterSwap.forEach(function (f) { f(); }); tick(); }
+  function swap(doc) {
+    const clock = doc.getElementById("main").dataset.clock;
+    if (clock) setClock(Number(clock));
+    parts(doc).forEach(swapPart);
+    settled();
+  }
+
+  /* ── reading a page ── */
+  function signedOut() { document.getElementById("signed-out").hidden = false; }
+  function read(address, options) {
+    const wish = Object.assign({ credentials: "same-origin", headers: { Accept: "text/html" } }, options);
+    return fetch(address, wish).then(function (answer) {
+      if (answer.status === 401 || (answer.redirected && /\/login$/.test(new URL(answer.url).pathname))) {
+        signedOut();
+        throw new Error("signed out");
+      }
+      if (!answer.ok) throw new Error("HTTP " + answer.status);
+      return answer.text();
+    }).then(function (html) { return new DOMParser().parseFromString(html, "text/html"); });
+  }
+  let reading = false, wanted = false, timer = 0, lastRead = 0;
+  const READ_GAP = 500;
+  /** Reads this page again and swaps what changed; many wishes become one reading. */
+  function load() {
+    wanted = true;
+    if (reading || timer) return;
+    timer = setTimeout(function () {
+      timer = 0; wanted = false; reading = true; lastRead = Date.now();
+      read(location.pathname + location.search).then(swap).catch(function () { /* the banner tells */ })
+        .then(function () { reading = false; if (wanted) load(); });
+    }, Math.max(30, lastRead + READ_GAP - Date.now()));
+  }
+
+  /* ── toast ── */
+  let toastTimer = 0;
+  function toast(text) {
+    const box = document.getElementById("toast");
+    box.textContent = text;
+    box.hidden = false;
+    clearTimeout(toastTimer);
+    toastTimer = setTimeout(function () { box.hidden = true; }, 6000);
+  }
+
+  /* ── socket ── */
+  const listeners = {};
+  const binary = [];
+  function on(type, f) { (listeners[type] = listeners[type] || []).push(f); }
+  const fresh = document.getElementById("fresh");
+  const lost = document.getElementById("lost");
+  const BANNER_AFTER = 3000, SILENCE = 15000, WAITS = [1, 2, 4, 8, 15];
+  let socket = null, tries = 0, lostAt = 0, nextTry = 0, heard = 0, everOpen = false;
+
+  function connect() {
+    nextTry = 0;
+    heard = Date.now();
+    const s = new WebSocket(location.origin.replace(/^http/, "ws") + root + "/live");
+    s.binaryType = "arraybuffer";
+    socket = s;
+    s.onmessage = function (event) {
+      heard = Date.now();
+      if (typeof event.data !== "string") { binary.forEach(function (f) { f(event.data); }); return; }
+      const message = JSON.parse(event.data);
+      if (message.now) setClock(message.now);
+      if (message.type === "hello") welcomed();
+      (listeners[message.type] || []).forEach(function (f) { f(message); });
+    };
+    s.onclose = function () { if (socket === s) gone(); };
+  }
+  function welcomed() {
+    const again = everOpen || lostAt > 0;
+    tries = 0; lostAt = 0; everOpen = true;
+    show();
+    if (again) load();
+  }
+  function gone() {
+    socket = null;
+    if (!lostAt) lostAt = Date.now();
+    const wait = WAITS[Math.min(tries++, WAITS.length - 1)] * 1000;
+    nextTry = Date.now() + wait + Math.random() * 500;
+    /* a handshake does not say why it was refused; a reading of the page does */
+    if (tries === 2) load();
+    show();
+  }
+  function show() {
+    fresh.hidden = false;
+    fresh.classList.toggle("off", lostAt > 0 || !everOpen);
+    write(fresh, lostAt ? fresh.dataset.off : everOpen ? fresh.dataset.on : fresh.textContent);
+    lost.hidden = !(lostAt && Date.now() - lostAt >= BANNER_AFTER);
+    const seconds = Math.max(1, Math.ceil((nextTry - Date.now()) / 1000));
+    write(lost.querySelector(".text"), say(lost.dataset.text, seconds));
+  }
+  everySecond.push(function () {
+    if (socket && Date.now() - heard > SILENCE) { const s = socket; socket = null; s.onclose = null; s.close(); gone(); }
+    if (!socket && nextTry && Date.now() >= nextTry) connect();
+    if (lostAt) show();
+  });
+  lost.querySelector("button").addEventListener("click", function () { tries = 0; if (!socket) connect(); });
+  window.addEventListener("online", function () { if (!socket) connect(); });
+
+  window.addEventListener("DOMContentLoaded", function () { connect(); tick(); setInterval(tick, 1000); });
+  return { say: say, now: now, duration: duration, write: write, load: load, read: read, swap: swap, toast: toast, on: on,
+    onPreview: function (f) { binary.push(f); }, afterSwap: function (f) { afterSwap.push(f); }, everySecond: function (f) { everySecond.push(f); } };
+})();

@@ -1,0 +1,13 @@
+/* Login: the button that shows the password; it exists only where scripts run. */
+(function () {
+  "use strict";
+  const button = document.getElementById("show");
+  const input = document.getElementById("password");
+  button.hidden = false;
+  button.addEventListener("click", function () {
+    const shown = input.type === "text";
+    input.type = shown ? "password" : "text";
+    button.textContent = shown ? button.dataset.show : button.dataset.hide;
+    button.setAttribute("aria-pressed", String(!shown));
+  });
+})();

@@ -1,0 +1,201 @@
+/* Now: live steps and previews, GPU readings, cancel without leaving the page, typed workflows that survive. */
+(function () {
+  "use strict";
+  const c = window.comfyume;
+  const main = document.getElementById("main");
+  const words = main.dataset;
+  const STALE = 15000, LONG_STALE = 60000, ASK_AFTER = 30000, SPEAK_GAP = 10000;
+
+  /* ── running jobs ── */
+  const progress = new Map(); /* job → last progress message */
+  const previews = new Map(); /* job → { url, at } */
+  function card(job) { return document.querySelector('.running[data-job="' + job + '"]'); }
+  function part(element, role) { return element.querySelector('[data-role="' + role + '"]'); }
+
+  function showProgress(message) {
+    const box = card(message.job);
+    if (!box) return;
+    const known = message.max > 1;
+    c.write(part(box, "step"), known ? c.say(words.step, message.value, message.max) : "");
+    c.write(part(box, "node"), message.node);
+    showTape(part(box, "tape"), message);
+    showSentence(box, message, known);
+  }
+  function showTape(tape, message) {
+    const cells = Math.min(Math.max(message.max, 1), 40);
+    while (tape.childElementCount > cells) tape.lastElementChild.remove();
+    while (tape.childElementCount < cells) tape.appendChild(document.createElement("i"));
+    const filled = message.max > 1 ? Math.floor(cells * message.value / message.max) : 0;
+    Array.prototype.forEach.call(tape.children, function (cell, i) { cell.className = i < filled ? "on" : "off"; });
+    tape.setAttribute("aria-valuemax", message.max);
+    tape.setAttribute("aria-valuenow", message.value);
+  }
+  function showSentence(box, message, known) {
+    const sentence = document.getElementById("sentence");
+    const only = document.querySelectorAll(".running").length === 1;
+    if (!only || box.dataset.state !== "running" || box.dataset.cancelling === "true") return;
+    const made = known ? c.say(words.making, box.dataset.kind, message.value, message.max) : c.say(words.makingPlain, box.dataset.kind);
+    c.write(sentence, made + sentence.dataset.more);
+  }
+  function showPreview(job) {
+    const box = card(job), preview = previews.get(job);
+    if (!box || !preview) return;
+    const image = box.querySelector("img.preview");
+    image.src = preview.url;
+    image.alt = c.say(words.previewAlt, box.dataset.title);
+    image.hidden = false;
+  }
+  function showAges() {
+    previews.forEach(function (preview, job) {
+      const box = card(job);
+      if (box) c.write(part(box, "age"), c.say(words.preview, c.duration(c.now() - preview.at)));
+    });
+  }
+  function restore() {
+    document.querySelectorAll(".running").forEach(function (box) {
+      const last = progress.get(box.dataset.job);
+      if (last) showProgress(last);
+      showPreview(box.dataset.job);
+    });
+    showAges();
+  }
+  function dropEnded() {
+    previews.forEach(function (preview, job) {
+      if (!card(job) && c.now() - preview.at > 60000) { URL.revokeObjectURL(preview.url); previews.delete(job); progress.delete(job); }
+    });
+  }
+
+  c.on("hello", function (message) {
+    message.jobs.forEach(function (job) { progress.set(job.job, job); showProgress(job); });
+  });
+  c.on("progress", function (message) {
+    progress.set(message.job, message);
+    showProgress(message);
+    if (!card(message.job)) c.load();
+  });
+  c.on("job", c.load);
+  c.on("backlog", function () {
+    /* others' jobs move my place; without a waiting job only the line below the sentence changes */
+    c.load();
+  });
+  c.onPreview(function (data) {
+    const bytes = new Uint8Array(data);
+    const hex = Array.prototype.map.call(bytes.subarray(0, 16), function (b) { return (b + 256).toString(16).slice(1); }).join("");
+    const job = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+    const old = previews.get(job);
+    const url = URL.createObjectURL(new Blob([bytes.subarray(17)], { type: bytes[16] === 2 ? "image/png" : "image/jpeg" }));
+    previews.set(job, { url: url, at: c.now() });
+    showPreview(job);
+    if (old) setTimeout(function () { URL.revokeObjectURL(old.url); }, 1000);
+    showAges();
+  });
+
+  /* ── GPUs ── */
+  function gb(bytes) { return Math.round(bytes / 1073741824); }
+  c.on("fleet", function (message) {
+    const tile = document.querySelector('.gpu[data-worker="' + message.worker + '"]');
+    if (!tile || tile.dataset.state !== message.state || tile.dataset.running !== message.running
+        || tile.querySelectorAll(".vram").length !== (message.state === "lost" ? 0 : message.gpus.length)) {
+      c.load();
+      return;
+    }
+    tile.dataset.seen = message.seen;
+    tile.querySelectorAll(".vram").forEach(function (bar, i) {
+      const used = gb(message.gpus[i].used), total = gb(message.gpus[i].total);
+      bar.querySelector("rect").setAttribute("width", Math.round(100 * message.gpus[i].used / message.gpus[i].total) + "%");
+      bar.querySelector("svg").setAttribute("aria-label", c.say(words.usedLabel, tile.dataset.label, used, total));
+      c.write(part(bar, "used"), c.say(words.used, used, total));
+    });
+    showStale();
+  });
+  function showStale() {
+    document.querySelectorAll(".gpu").forEach(function (tile) {
+      const seen = Number(tile.dataset.seen), age = c.now() - seen;
+      const stale = seen > 0 && age > STALE && tile.dataset.state !== "lost";
+      const pill = part(tile, "stale");
+      tile.classList.toggle("stale", stale);
+      pill.hidden = !stale;
+      if (stale) {
+        const at = new Date(seen).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+        c.write(pill, age > LONG_STALE ? c.say(words.since, at) : c.say(words.stale, c.duration(age)));
+      }
+    });
+  }
+
+  /* ── the sentence, spoken at most every 10 s ── */
+  let spokenAt = Date.now(), spoken = document.getElementById("sentence").textContent;
+  function speak() {
+    const text = document.getElementById("sentence").textContent;
+    if (text !== spoken && Date.now() - spokenAt >= SPEAK_GAP) {
+      spoken = text; spokenAt = Date.now();
+      c.write(document.getElementById("spoken"), text);
+    }
+  }
+  c.everySecond(function () { showStale(); showAges(); speak(); dropEnded(); });
+  c.afterSwap(function () { restore(); showStale(); });
+
+  /* ── buttons beside jobs ── */
+  function post(form, button) {
+    const data = new URLSearchParams(new FormData(form));
+    data.append(button.name, button.value);
+    button.disabled = true;
+    c.read(form.action, { method: "POST", body: data }).then(function (doc) {
+      const said = doc.querySelector(".said");
+      c.swap(doc);
+      if (said) c.toast(said.textContent);
+    }).catch(function () { button.disabled = false; });
+  }
+  const ask = document.getElementById("ask");
+  document.getElementById("jobs").addEventListener("submit", function (event) {
+    const button = event.submitter;
+    if (!button || !button.name) return;
+    event.preventDefault();
+    const form = event.target, box = button.closest(".running");
+    const ran = box && Number(box.dataset.started) > 0 ? c.now() - Number(box.dataset.started) : 0;
+    if (button.name !== "cancel" || ran <= ASK_AFTER || !ask.showModal) { post(form, button); return; }
+    document.getElementById("ask-what").textContent = c.say(ask.dataset.text, c.duration(ran));
+    ask.onclick = function (click) {
+      const answer = click.target.closest("[data-answer]");
+      if (!answer) return;
+      ask.close();
+      if (answer.dataset.answer === "yes") post(form, document.getElementById(button.id) || button);
+    };
+    ask.showModal();
+  });
+
+  /* ── run a workflow: what was typed survives the end of the session ── */
+  const KEY = "comfyume.workflow";
+  function keep() { try { sessionStorage.setItem(KEY, document.getElementById("graph").value); } catch (full) { /* then it is not kept */ } }
+  function wire() {
+    const text = document.getElementById("graph");
+    const kept = sessionStorage.getItem(KEY);
+    if (!text.value && kept) { text.value = kept; document.getElementById("submit").open = true; }
+    text.addEventListener("input", keep);
+    document.getElementById("file").addEventListener("change", function (event) {
+      const file = event.target.files[0];
+      if (!file || file.size > 10485760) return;
+      file.text().then(function (json) { text.value = json; keep(); event.target.value = ""; text.focus(); });
+    });
+    document.getElementById("workflow").addEventListener("submit", send);
+  }
+  function send(event) {
+    event.preventDefault();
+    const form = event.target, button = event.submitter;
+    const data = new FormData(form);
+    data.append(button.name, button.value);
+    button.disabled = true;
+    c.read(form.action, { method: "POST", body: data }).then(function (doc) {
+      const said = doc.querySelector(".said");
+      if (said) { sessionStorage.removeItem(KEY); c.toast(said.textContent); }
+      document.getElementById("submit").replaceWith(document.importNode(doc.getElementById("submit"), true));
+      wire();
+      c.swap(doc);
+      const target = said ? document.querySelector("#submit > summary") : document.getElementById(button.id === "store" ? "image" : "graph");
+      target.focus();
+    }).catch(function () { keep(); button.disabled = false; });
+  }
+  wire();
+  if (location.hash === "#submit") document.getElementById("submit").open = true;
+  const said = document.querySelector(".said");
+  if (said) { c.toast(said.textContent); said.remove(); }
+})();
