@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
       throw new RefusedException(
           "Port " + settings.port() + " is taken by another program; choose one with --port.");
     }
-    LogFile.open(directory.resolve("log"));
+    LogFile.open(directory.resolve("log"), directory.resolve("run"));
     console.line("comfyume starts; data and logs are in " + directory.root());
     Path home = Home.path();
     Product.Plan plan =

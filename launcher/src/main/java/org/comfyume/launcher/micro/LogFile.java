@@ -1,11 +1,11 @@
 package org.comfyume.launcher.micro;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -18,16 +18,22 @@ public final class LogFile {
   /**
    * Turns the log on. Payara reads the same settings again when it starts.
    *
-   * @param log folder of the log files
+   * @param log folder of the log files; {@code comfyume.log} is a link to the newest
+   * @param folder where the settings are written for Payara
    */
-  public static void open(Path log) throws IOException {
-    byte[] properties = properties(log).getBytes(StandardCharsets.ISO_8859_1);
-    LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(properties));
+  public static void open(Path log, Path folder) throws IOException {
+    Path file = folder.resolve("logging.properties");
+    Files.writeString(file, properties(log), StandardCharsets.ISO_8859_1);
+    System.setProperty("java.util.logging.config.file", file.toString());
+    LogManager.getLogManager().readConfiguration();
+    Path newest = log.resolve("comfyume.log");
+    Files.deleteIfExists(newest);
+    Files.createSymbolicLink(newest, Path.of("comfyume.log.0"));
     System.setOut(printStream("stdout"));
     System.setErr(printStream("stderr"));
   }
 
-  static String properties(Path log) {
+  private static String properties(Path log) {
     return PROPERTIES.formatted(log.toString().replace("%", "%%").replace("\\", "\\\\"));
   }
 

@@ -20,15 +20,13 @@ final class MicroRoot {
   /**
    * @param pristine folder that {@code --outputlauncher} made at build time
    * @param root the working folder
-   * @param log folder of the log files
    */
-  static void remake(Path pristine, Path root, Path log) throws IOException {
+  static void remake(Path pristine, Path root) throws IOException {
     delete(root);
     Files.createDirectories(root);
     for (String part : PARTS) {
       copy(pristine.resolve(part), root.resolve(part));
     }
-    Files.writeString(root.resolve("config/logging.properties"), LogFile.properties(log));
   }
 
   private static void copy(Path from, Path to) throws IOException {

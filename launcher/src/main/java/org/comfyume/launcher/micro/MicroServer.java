@@ -30,12 +30,11 @@ public final class MicroServer implements AutoCloseable {
    *
    * @param pristine folder micro/ of the distribution
    * @param root working folder, made anew
-   * @param log folder of the log files
    * @param port HTTP port, all interfaces
    */
-  public static MicroServer start(Path pristine, Path root, Path log, int port) {
+  public static MicroServer start(Path pristine, Path root, int port) {
     try {
-      MicroRoot.remake(pristine, root, log);
+      MicroRoot.remake(pristine, root);
       System.setProperty(
           "fish.payara.micro.BootJar", pristine.resolve("launch-micro.jar").toUri().toString());
       System.setProperty("fish.payara.micro.UnpackDir", pristine.toString());

@@ -97,10 +97,7 @@ public final class Product implements AutoCloseable {
         parts.add(
             Part.PAYARA,
             MicroServer.start(
-                plan.home().resolve("micro"),
-                data.resolve("run/micro"),
-                data.resolve("log"),
-                settings.port()));
+                plan.home().resolve("micro"), data.resolve("run/micro"), settings.port()));
     console.progress("Payara Micro runs");
     return payara;
   }
