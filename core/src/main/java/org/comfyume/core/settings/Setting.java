@@ -1,0 +1,143 @@
+package org.comfyume.core.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One configuration key. Sources, later ones win: {@code comfyume.properties} in the data directory
+ * or the file given by {@code --config}; the environment; {@code -Dkey=value}; options of the
+ * command line.
+ */
+public enum Setting {
+  HTTP_PORT(
+      "comfyume.http.port",
+      ValueRule.number(1, 65535),
+      "8080",
+      "Port that browsers and clients connect to. The option --port sets it too."),
+  PUBLIC_URL(
+      "comfyume.public-url",
+      ValueRule.httpUrl(),
+      "http://localhost:<port>",
+      "Address under which people reach the product, if a proxy stands before it."),
+  DATA_DIR(
+      "comfyume.data-dir",
+      ValueRule.text(),
+      "./data",
+      "Folder for everything that must survive: database, files, logs, secrets. The option --data"
+          + " sets it too; it cannot stand in comfyume.properties of that folder."),
+  WORKERS(
+      "comfyume.workers",
+      ValueRule.workers(),
+      "none",
+      "ComfyUI servers that run the jobs. A name before the address keeps a worker's history when"
+          + " its address changes. The option --worker adds to it."),
+  WORKER_TOKEN(
+      "comfyume.worker.<name>.token",
+      ValueRule.secret(1),
+      "none",
+      "Sent to the worker of that name as Authorization: Bearer."),
+  ADMIN_PASSWORD(
+      "comfyume.admin-password",
+      ValueRule.secret(8),
+      "random, printed once",
+      "Password of the first admin, used only if there is no admin yet."),
+  DB_URL(
+      "comfyume.db.url",
+      ValueRule.startingWith(
+          "jdbc:postgresql://",
+          "an address such as jdbc:postgresql://db.example.org:5432/comfyume"),
+      "embedded",
+      "PostgreSQL 15 or newer. Given: no PostgreSQL is started."),
+  DB_USER("comfyume.db.user", ValueRule.text(), "comfyume", "Owner of the database's tables."),
+  DB_PASSWORD(
+      "comfyume.db.password", ValueRule.secret(1), "random if embedded", "That user's password."),
+  BROKER_PARAMETERS(
+      "comfyume.broker.parameters",
+      ValueRule.startingWith("host=", "parameters such as host=127.0.0.1;port=61616"),
+      "embedded",
+      "Where Artemis listens (CORE protocol). Given: no Artemis is started."),
+  BROKER_USER("comfyume.broker.user", ValueRule.text(), "comfyume", "User of the broker."),
+  BROKER_PASSWORD(
+      "comfyume.broker.password",
+      ValueRule.secret(1),
+      "random if embedded",
+      "That user's password."),
+  OPS_TOKEN(
+      "comfyume.ops-token",
+      ValueRule.secret(16),
+      "random at every start",
+      "Lets the command line act as an admin. The launcher makes one and keeps it readable for its"
+          + " own user only."),
+  BOOTSTRAP_ADMIN_PASSWORD(
+      "comfyume.bootstrap-admin-password",
+      ValueRule.secret(8),
+      "set by the launcher",
+      "What the application gives the first admin. On Payara Server set it by hand once."),
+  RA_BROKER(
+      "comfyume.ra.broker",
+      ValueRule.text(),
+      "broker-connector",
+      "Name of the deployed broker adapter. Inside the EAR: comfyume#broker-connector."),
+  RA_WORKER(
+      "comfyume.ra.worker",
+      ValueRule.text(),
+      "worker-connector",
+      "Name of the deployed worker adapter. Inside the EAR: comfyume#worker-connector.");
+
+  private static final String NAME = "<name>";
+
+  private final String key;
+  private final ValueRule rule;
+  private final String defaultText;
+  private final String doc;
+  private final Pattern pattern;
+
+  Setting(String key, ValueRule rule, String defaultText, String doc) {
+    this.key = key;
+    this.rule = rule;
+    this.defaultText = defaultText;
+    this.doc = doc;
+    this.pattern = Pattern.compile(Pattern.quote(key).replace(NAME, "\\E[a-z0-9][a-z0-9-]*\\Q"));
+  }
+
+  /** The setting that {@code key} belongs to, or empty if there is none. */
+  public static Optional<Setting> of(String key) {
+    return Arrays.stream(values()).filter(s -> s.pattern.matcher(key).matches()).findFirst();
+  }
+
+  /** Key as in a file, possibly with the place-holder {@code <name>}. */
+  public String key() {
+    return key;
+  }
+
+  /** What it accepts. */
+  public ValueRule rule() {
+    return rule;
+  }
+
+  /** The default in words; a literal value unless it contains a blank. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** What it means, one or two sentences. */
+  public String doc() {
+    return doc;
+  }
+
+  /** True if the value must never be shown. */
+  public boolean isSecret() {
+    return "secret".equals(rule.type());
+  }
+
+  /** Name of the environment variable, by the rule of MicroProfile Config. */
+  public String environmentName() {
+    return environmentName(key);
+  }
+
+  static String environmentName(String key) {
+    return key.replaceAll("[^A-Za-z0-9]+", "_").toUpperCase(Locale.ROOT);
+  }
+}

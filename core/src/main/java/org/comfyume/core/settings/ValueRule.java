@@ -1,0 +1,69 @@
+package org.comfyume.core.settings;
+
+import java.net.URI;
+import java.util.function.Predicate;
+
+/**
+ * What a setting accepts.
+ *
+ * @param type short name of the type for the table, e.g. {@code port}
+ * @param allowed the words for people: "a number from 1 to 65535"
+ * @param accepts true if a value is allowed; never throws
+ */
+public record ValueRule(String type, String allowed, Predicate<String> accepts) {
+
+  /** Any text that is not blank. */
+  public static ValueRule text() {
+    return new ValueRule("text", "any text that is not blank", value -> !value.isBlank());
+  }
+
+  /** A secret of at least {@code length} characters. */
+  public static ValueRule secret(int length) {
+    return new ValueRule(
+        "secret", "at least " + length + " characters", value -> value.length() >= length);
+  }
+
+  /** A whole number in the closed range. */
+  public static ValueRule number(int least, int most) {
+    return new ValueRule(
+        "number", "a whole number from " + least + " to " + most, v -> isIn(v, least, most));
+  }
+
+  /** Text that begins with {@code prefix} and goes on. */
+  public static ValueRule startingWith(String prefix, String allowed) {
+    return new ValueRule(
+        "text", allowed, v -> v.startsWith(prefix) && v.length() > prefix.length());
+  }
+
+  /** An http or https address with a host and without query or fragment. */
+  public static ValueRule httpUrl() {
+    return new ValueRule("URL", "an address such as https://comfy.example.org", ValueRule::isUrl);
+  }
+
+  /** Addresses of workers, see {@link WorkerList}. */
+  public static ValueRule workers() {
+    return new ValueRule(
+        "list of URLs",
+        "addresses separated by commas, each such as http://gpu1:8188 or gpu-a=http://gpu1:8188",
+        value -> WorkerList.problem(value).isEmpty());
+  }
+
+  static boolean isUrl(String value) {
+    try {
+      URI uri = URI.create(value.strip());
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null;
+    } catch (IllegalArgumentException notAnAddress) {
+      return false;
+    }
+  }
+
+  private static boolean isIn(String value, int least, int most) {
+    try {
+      int number = Integer.parseInt(value.strip());
+      return number >= least && number <= most;
+    } catch (NumberFormatException notANumber) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.comfyume.launcher.backing;
+
+/**
+ * Starts what the application needs. Every method waits until its work is done and throws {@link
+ * BackingException} with a sentence for people if it cannot be done.
+ */
+public interface Backing {
+
+  /**
+   * Starts PostgreSQL and makes the accounts. A server that a killed process left running on the
+   * same data is stopped first.
+   */
+  RunningServer startDatabase(DatabaseSpec spec);
+
+  /** Starts Artemis with the queues of the product. */
+  RunningServer startBroker(BrokerSpec spec);
+
+  /**
+   * Brings the application's tables to the version of this program.
+   *
+   * @return number of migrations that were applied
+   */
+  int migrate(DatabaseAccess database);
+}

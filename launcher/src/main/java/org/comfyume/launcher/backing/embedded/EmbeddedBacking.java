@@ -1,0 +1,38 @@
+package org.comfyume.launcher.backing.embedded;
+
+import org.comfyume.launcher.backing.Backing;
+import org.comfyume.launcher.backing.BrokerSpec;
+import org.comfyume.launcher.backing.DatabaseAccess;
+import org.comfyume.launcher.backing.DatabaseSpec;
+import org.comfyume.launcher.backing.RunningServer;
+
+/** The one implementation; made by name in {@link org.comfyume.launcher.backing.BackingLoader}. */
+public final class EmbeddedBacking implements Backing {
+
+  @Override
+  public RunningServer startDatabase(DatabaseSpec spec) {
+    return PostgresServer.start(spec);
+  }
+
+  @Override
+  public RunningServer startBroker(BrokerSpec spec) {
+    return inOwnContext(() -> ArtemisBroker.start(spec));
+  }
+
+  @Override
+  public int migrate(DatabaseAccess database) {
+    return inOwnContext(() -> Migrations.apply(database));
+  }
+
+  /** Libraries that look at the thread's class loader must find their own classes. */
+  private static <T> T inOwnContext(java.util.function.Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(EmbeddedBacking.class.getClassLoader());
+    try {
+      return work.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+}

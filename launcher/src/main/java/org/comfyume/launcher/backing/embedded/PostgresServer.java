@@ -1,0 +1,153 @@
+package org.comfyume.launcher.backing.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.comfyume.launcher.backing.BackingException;
+import org.comfyume.launcher.backing.DatabaseSpec;
+import org.comfyume.launcher.backing.RunningServer;
+
+/**
+ * A PostgreSQL server as child process with full durability. It is started by pg_ctl and so has a
+ * process group of its own: Ctrl-C at the terminal reaches this process only, which stops the
+ * server last.
+ */
+final class PostgresServer implements RunningServer {
+
+  private static final Logger LOG = Logger.getLogger(PostgresServer.class.getName());
+  private static final String MAJOR_VERSION = "17";
+
+  private final DatabaseSpec spec;
+  private final PostgresCommand command;
+
+  private PostgresServer(DatabaseSpec spec) {
+    this.spec = spec;
+    this.command = new PostgresCommand(spec.programs(), spec.log().resolve("postgresql-start.log"));
+  }
+
+  static PostgresServer start(DatabaseSpec spec) {
+    PostgresServer server = new PostgresServer(spec);
+    try {
+      PostgresPrograms.unpackTo(spec.programs());
+      server.initialise();
+      server.stopOrphan();
+      server.boot();
+      PostgresAccounts.ensure(spec);
+      return server;
+    } catch (IOException failed) {
+      server.close();
+      throw new BackingException("PostgreSQL did not start: " + failed.getMessage(), failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      server.close();
+      throw new BackingException("The start of PostgreSQL was interrupted.", stopped);
+    } catch (BackingException failed) {
+      server.close();
+      throw failed;
+    }
+  }
+
+  /** Makes the cluster beside its place and moves it, so that a half-made one is never used. */
+  private void initialise() throws IOException, InterruptedException {
+    Path version = spec.data().resolve("PG_VERSION");
+    if (Files.exists(version)) {
+      checkVersion(Files.readString(version).strip());
+      return;
+    }
+    Path draft = spec.data().resolveSibling(spec.data().getFileName() + ".new");
+    PostgresPrograms.deleteTree(draft);
+    Path password = Files.createTempFile("comfyume", ".pw");
+    try {
+      Files.writeString(password, spec.superuserPassword());
+      List<String> arguments =
+          List.of(
+              "--pgdata=" + draft,
+              "--username=postgres",
+              "--pwfile=" + password,
+              "--auth=scram-sha-256",
+              "--encoding=UTF8",
+              "--locale=C",
+              "--data-checksums");
+      expectSuccess("initdb", arguments);
+    } finally {
+      Files.delete(password);
+    }
+    Files.move(draft, spec.data(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void checkVersion(String found) {
+    if (!MAJOR_VERSION.equals(found)) {
+      throw new BackingException(
+          "The data in "
+              + spec.data()
+              + " is of PostgreSQL "
+              + found
+              + "; this comfyume brings PostgreSQL "
+              + MAJOR_VERSION
+              + ".");
+    }
+  }
+
+  private void boot() throws IOException, InterruptedException {
+    PostgresSettings.write(spec);
+    expectSuccess("pg_ctl", control("start", "-t", "300", "-o", "-p " + spec.port()));
+  }
+
+  private void expectSuccess(String program, List<String> arguments)
+      throws IOException, InterruptedException {
+    int exit = command.run(program, arguments);
+    if (exit != 0) {
+      throw new BackingException(
+          "PostgreSQL's " + program + " failed (exit code " + exit + "); see " + spec.log() + ".");
+    }
+  }
+
+  private List<String> control(String verb, String... options) {
+    List<String> arguments = new java.util.ArrayList<>(List.of(verb, "-w", "-s"));
+    arguments.addAll(List.of("-D", spec.data().toString()));
+    arguments.addAll(List.of(options));
+    return arguments;
+  }
+
+  /** Stops a server that a killed process left on this data; its clients are dead anyway. */
+  private void stopOrphan() throws IOException, InterruptedException {
+    PostmasterFile file = new PostmasterFile(spec.data());
+    if (file.isServerRunning()) {
+      LOG.info("Stopping the PostgreSQL that an earlier start left running");
+      stop();
+    }
+    file.removeIfStale();
+  }
+
+  private void stop() throws IOException, InterruptedException {
+    if (command.run("pg_ctl", control("stop", "-m", "fast", "-t", "20")) != 0) {
+      command.run("pg_ctl", control("stop", "-m", "immediate", "-t", "20"));
+    }
+  }
+
+  @Override
+  public boolean isAlive() {
+    try {
+      return new PostmasterFile(spec.data()).isServerRunning();
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (isAlive()) {
+        stop();
+      }
+    } catch (IOException failed) {
+      LOG.log(Level.WARNING, "PostgreSQL did not stop cleanly", failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

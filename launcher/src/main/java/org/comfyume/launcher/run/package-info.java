@@ -1,0 +1,5 @@
+/** The order in which everything starts and stops. */
+@NullMarked
+package org.comfyume.launcher.run;
+
+import org.jspecify.annotations.NullMarked;
