@@ -1,16 +1,13 @@
 package org.comfyume.queue.worker;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
-import jakarta.enterprise.inject.Produces;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
-import org.comfyume.core.execution.WorkerGateway;
 
 /**
- * Defines the pool of connections to the workers and hands its factory to CDI. The resource adapter
- * matches a pooled connection by worker, so one pool serves all of them. A pool grows by one
- * connection at a time: the default of two would open a second connection to each worker.
+ * Defines the pool of connections to the workers. The resource adapter matches a pooled connection
+ * by worker, so one pool serves all of them. A pool grows by one connection at a time: the default
+ * of two would open a second connection to each worker.
  */
 @ConnectionFactoryDefinition(
     name = "java:app/comfyume/workers",
@@ -21,13 +18,4 @@ import org.comfyume.core.execution.WorkerGateway;
     maxPoolSize = 64,
     properties = "org.glassfish.connector-connection-pool.pool-resize-quantity=1")
 @Singleton
-public class Workers {
-
-  @Resource(lookup = "java:app/comfyume/workers")
-  WorkerGateway gateway;
-
-  @Produces
-  WorkerGateway gateway() {
-    return gateway;
-  }
-}
+public class Workers {}
