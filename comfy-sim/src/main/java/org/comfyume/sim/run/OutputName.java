@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.Objects;
 import org.comfyume.sim.model.PyError;
 
 /**
@@ -37,7 +38,7 @@ record OutputName(Path folder, String subfolder, String stem, int counter) {
           "Exception",
           "**** ERROR: Saving image outside the output folder is not allowed.\n prefix: " + prefix);
     }
-    Path folder = target.getParent();
+    Path folder = Objects.requireNonNull(target.getParent());
     String stem = target.getFileName().toString();
     try {
       Files.createDirectories(folder);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.comfyume.sim.model.Dialect;
@@ -171,7 +172,7 @@ final class UserDataRoutes {
       call.text(409, "File already exists");
       return;
     }
-    Files.createDirectories(file.get().getParent());
+    Files.createDirectories(Objects.requireNonNull(file.get().getParent()));
     Files.write(file.get(), call.body());
     written(call, file.get());
   }
@@ -209,7 +210,7 @@ final class UserDataRoutes {
       call.text(409, "File already exists");
       return;
     }
-    Files.createDirectories(to.get().getParent());
+    Files.createDirectories(Objects.requireNonNull(to.get().getParent()));
     Files.move(from.get(), to.get(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     written(call, to.get());
   }
