@@ -66,6 +66,7 @@ public final class Product implements AutoCloseable {
    */
   public void start() {
     try {
+      backing.stopLeftover(Endowment.folders(data));
       Endowment endowment = new Endowment(settings, data);
       Map<String, String> values = endowment.forApplication();
       values.forEach(System::setProperty);
