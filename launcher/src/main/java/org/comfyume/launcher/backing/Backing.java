@@ -24,4 +24,7 @@ public interface Backing {
    * @return number of migrations that were applied
    */
   int migrate(DatabaseAccess database);
+
+  /** Starts a simulated ComfyUI server in this process; it ends with it. */
+  RunningSimulator startSimulator(SimulatorSpec spec);
 }

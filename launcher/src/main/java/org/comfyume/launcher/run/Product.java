@@ -69,6 +69,7 @@ public final class Product implements AutoCloseable {
       backing.stopLeftover(Endowment.folders(data));
       Endowment endowment = new Endowment(settings, data);
       Map<String, String> values = endowment.forApplication();
+      addDemoWorkers(values);
       values.forEach(System::setProperty);
       CompletableFuture<Void> servers = CompletableFuture.runAsync(() -> startBacking(endowment));
       MicroServer payara = startPayara();
@@ -91,6 +92,14 @@ public final class Product implements AutoCloseable {
     return cause instanceof RefusedException refused
         ? refused
         : new RefusedException(String.valueOf(cause.getMessage()), cause);
+  }
+
+  private void addDemoWorkers(Map<String, String> values) {
+    if (plan.demo()) {
+      DemoWorkers demo = parts.add(Part.SIMULATORS, DemoWorkers.start(backing));
+      values.merge(Setting.WORKERS.key(), demo.setting(), (given, made) -> given + "," + made);
+      console.progress("Two simulated ComfyUI servers run");
+    }
   }
 
   private MicroServer startPayara() {

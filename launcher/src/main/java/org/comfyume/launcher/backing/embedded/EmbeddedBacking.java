@@ -7,6 +7,8 @@ import org.comfyume.launcher.backing.DatabaseAccess;
 import org.comfyume.launcher.backing.DatabaseFolders;
 import org.comfyume.launcher.backing.DatabaseSpec;
 import org.comfyume.launcher.backing.RunningServer;
+import org.comfyume.launcher.backing.RunningSimulator;
+import org.comfyume.launcher.backing.SimulatorSpec;
 
 /** The one implementation; made by name in {@link org.comfyume.launcher.backing.BackingLoader}. */
 public final class EmbeddedBacking implements Backing {
@@ -29,6 +31,11 @@ public final class EmbeddedBacking implements Backing {
   @Override
   public int migrate(DatabaseAccess database) {
     return inOwnContext(() -> Migrations.apply(database));
+  }
+
+  @Override
+  public RunningSimulator startSimulator(SimulatorSpec spec) {
+    return inOwnContext(() -> Simulator.start(spec));
   }
 
   /** Libraries that look at the thread's class loader must find their own classes. */
