@@ -7,9 +7,12 @@ package org.comfyume.launcher.backing;
 public interface Backing {
 
   /**
-   * Starts PostgreSQL and makes the accounts. A server that a killed process left running on the
-   * same data is stopped first.
+   * Stops a PostgreSQL that a killed process left running on this data, so that its port is free
+   * again. Does nothing if there is none.
    */
+  void stopLeftover(DatabaseFolders folders);
+
+  /** Starts PostgreSQL and makes the accounts. */
   RunningServer startDatabase(DatabaseSpec spec);
 
   /** Starts Artemis with the queues of the product. */
@@ -21,4 +24,7 @@ public interface Backing {
    * @return number of migrations that were applied
    */
   int migrate(DatabaseAccess database);
+
+  /** Starts a simulated ComfyUI server in this process; it ends with it. */
+  RunningSimulator startSimulator(SimulatorSpec spec);
 }

@@ -1,25 +1,17 @@
 package org.comfyume.launcher.backing;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * The embedded PostgreSQL to start.
  *
- * @param data folder of the cluster, made if missing
- * @param programs folder for the unpacked programs, made if missing
- * @param log folder of the server's log
+ * @param folders where it lives
  * @param port where it listens, on 127.0.0.1 only
  * @param superuserPassword password of the user {@code postgres}
  * @param databases each becomes a database named as its user and owned by it
  */
 public record DatabaseSpec(
-    Path data,
-    Path programs,
-    Path log,
-    int port,
-    String superuserPassword,
-    List<DatabaseAccount> databases) {
+    DatabaseFolders folders, int port, String superuserPassword, List<DatabaseAccount> databases) {
 
   public DatabaseSpec {
     databases = List.copyOf(databases);
@@ -38,6 +30,6 @@ public record DatabaseSpec(
   /** Without the password. */
   @Override
   public String toString() {
-    return "PostgreSQL in " + data + " on port " + port;
+    return "PostgreSQL in " + folders.data() + " on port " + port;
   }
 }

@@ -11,5 +11,10 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       RunCommand.class,
+      UserCommand.class,
+      TokenCommand.class,
+      StatusCommand.class,
+      MigrateCommand.class,
+      SimCommand.class,
     })
 public final class Comfyume {}

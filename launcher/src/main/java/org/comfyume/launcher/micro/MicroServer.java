@@ -39,7 +39,7 @@ public final class MicroServer implements AutoCloseable {
           "fish.payara.micro.BootJar", pristine.resolve("launch-micro.jar").toUri().toString());
       System.setProperty("fish.payara.micro.UnpackDir", pristine.toString());
       PayaraMicroBoot boot = PayaraMicroLauncher.getBootClass();
-      boot.setRootDir(root.toFile()).setHttpPort(port).setHttpAutoBind(false).setNoCluster(true);
+      boot.setRootDir(root.toFile()).setHttpPort(port).setHttpAutoBind(false).setNoHazelcast(true);
       boot.setPrintLogo(false);
       return new MicroServer(boot.bootStrap());
     } catch (Exception failed) {

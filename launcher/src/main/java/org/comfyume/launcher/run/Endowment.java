@@ -1,7 +1,6 @@
 package org.comfyume.launcher.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.comfyume.core.settings.Setting;
 import org.comfyume.launcher.backing.BrokerSpec;
 import org.comfyume.launcher.backing.DatabaseAccess;
 import org.comfyume.launcher.backing.DatabaseAccount;
+import org.comfyume.launcher.backing.DatabaseFolders;
 import org.comfyume.launcher.backing.DatabaseSpec;
 import org.comfyume.launcher.data.DataDirectory;
 import org.comfyume.launcher.data.Secrets;
@@ -39,17 +39,19 @@ final class Endowment {
     this.brokerPassword = secrets.password("artemis");
   }
 
+  static DatabaseFolders folders(DataDirectory data) {
+    return new DatabaseFolders(
+        data.resolve("postgresql"), data.resolve("run/postgresql"), data.resolve("log"));
+  }
+
   private DatabaseSpec database(Secrets secrets) throws IOException {
     List<DatabaseAccount> accounts = new ArrayList<>();
     if (!isDatabaseExternal()) {
       accounts.add(new DatabaseAccount(APPLICATION, secrets.password("database.comfyume")));
     }
     accounts.add(new DatabaseAccount(BROKER, secrets.password("database.broker")));
-    Path programs = data.resolve("run/postgresql");
     return new DatabaseSpec(
-        data.resolve("postgresql"),
-        programs,
-        data.resolve("log"),
+        folders(data),
         secrets.port("postgresql"),
         secrets.password("database.superuser"),
         accounts);

@@ -66,10 +66,14 @@ public final class Product implements AutoCloseable {
    */
   public void start() {
     try {
+      backing.stopLeftover(Endowment.folders(data));
       Endowment endowment = new Endowment(settings, data);
       Map<String, String> values = endowment.forApplication();
+      addDemoWorkers(values);
       values.forEach(System::setProperty);
-      CompletableFuture<Void> servers = CompletableFuture.runAsync(() -> startBacking(endowment));
+      CompletableFuture<Void> servers = 
+          CompletableFuture.runAsync(
+              () -> startBacking(endowment), work -> new Thread(work, "backing").start());
       MicroServer payara = startPayara();
       servers.join();
       console.progress("Deploying the application");
@@ -90,6 +94,14 @@ public final class Product implements AutoCloseable {
     return cause instanceof RefusedException refused
         ? refused
         : new RefusedException(String.valueOf(cause.getMessage()), cause);
+  }
+
+  private void addDemoWorkers(Map<String, String> values) {
+    if (plan.demo()) {
+      DemoWorkers demo = parts.add(Part.SIMULATORS, DemoWorkers.start(backing));
+      values.merge(Setting.WORKERS.key(), demo.setting(), (given, made) -> given + "," + made);
+      console.progress("Two simulated ComfyUI servers run");
+    }
   }
 
   private MicroServer startPayara() {

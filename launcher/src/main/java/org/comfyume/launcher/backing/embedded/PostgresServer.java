@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.launcher.backing.BackingException;
+import org.comfyume.launcher.backing.DatabaseFolders;
 import org.comfyume.launcher.backing.DatabaseSpec;
 import org.comfyume.launcher.backing.RunningServer;
 
@@ -21,21 +23,21 @@ final class PostgresServer implements RunningServer {
   private static final Logger LOG = Logger.getLogger(PostgresServer.class.getName());
   private static final String MAJOR_VERSION = "17";
 
-  private final DatabaseSpec spec;
+  private final DatabaseFolders folders;
   private final PostgresCommand command;
 
-  private PostgresServer(DatabaseSpec spec) {
-    this.spec = spec;
-    this.command = new PostgresCommand(spec.programs(), spec.log().resolve("postgresql-start.log"));
+  PostgresServer(DatabaseFolders folders) {
+    this.folders = folders;
+    Path output = folders.log().resolve("postgresql-start.log");
+    this.command = new PostgresCommand(folders.programs(), output);
   }
 
   static PostgresServer start(DatabaseSpec spec) {
-    PostgresServer server = new PostgresServer(spec);
+    PostgresServer server = new PostgresServer(spec.folders());
     try {
-      PostgresPrograms.unpackTo(spec.programs());
-      server.initialise();
-      server.stopOrphan();
-      server.boot();
+      PostgresPrograms.unpackTo(spec.folders().programs());
+      server.initialise(spec.superuserPassword());
+      server.boot(spec);
       PostgresAccounts.ensure(spec);
       return server;
     } catch (IOException failed) {
@@ -52,17 +54,17 @@ final class PostgresServer implements RunningServer {
   }
 
   /** Makes the cluster beside its place and moves it, so that a half-made one is never used. */
-  private void initialise() throws IOException, InterruptedException {
-    Path version = spec.data().resolve("PG_VERSION");
+  private void initialise(String superuserPassword) throws IOException, InterruptedException {
+    Path version = folders.data().resolve("PG_VERSION");
     if (Files.exists(version)) {
       checkVersion(Files.readString(version).strip());
       return;
     }
-    Path draft = spec.data().resolveSibling(spec.data().getFileName() + ".new");
+    Path draft = folders.data().resolveSibling(folders.data().getFileName() + ".new");
     PostgresPrograms.deleteTree(draft);
     Path password = Files.createTempFile("comfyume", ".pw");
     try {
-      Files.writeString(password, spec.superuserPassword());
+      Files.writeString(password, superuserPassword);
       List<String> arguments =
           List.of(
               "--pgdata=" + draft,
@@ -76,14 +78,14 @@ final class PostgresServer implements RunningServer {
     } finally {
       Files.delete(password);
     }
-    Files.move(draft, spec.data(), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, folders.data(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void checkVersion(String found) {
     if (!MAJOR_VERSION.equals(found)) {
       throw new BackingException(
           "The data in "
-              + spec.data()
+              + folders.data()
               + " is of PostgreSQL "
               + found
               + "; this comfyume brings PostgreSQL "
@@ -92,8 +94,9 @@ final class PostgresServer implements RunningServer {
     }
   }
 
-  private void boot() throws IOException, InterruptedException {
-    PostgresSettings.write(spec);
+  private void boot(DatabaseSpec spec) throws IOException, InterruptedException {
+    new PostmasterFile(folders.data()).removeIfStale();
+    PostgresSettings.write(folders);
     expectSuccess("pg_ctl", control("start", "-t", "300", "-o", "-p " + spec.port()));
   }
 
@@ -102,25 +105,21 @@ final class PostgresServer implements RunningServer {
     int exit = command.run(program, arguments);
     if (exit != 0) {
       throw new BackingException(
-          "PostgreSQL's " + program + " failed (exit code " + exit + "); see " + spec.log() + ".");
+          "PostgreSQL's "
+              + program
+              + " failed (exit code "
+              + exit
+              + "); see "
+              + folders.log()
+              + ".");
     }
   }
 
   private List<String> control(String verb, String... options) {
-    List<String> arguments = new java.util.ArrayList<>(List.of(verb, "-w", "-s"));
-    arguments.addAll(List.of("-D", spec.data().toString()));
+    List<String> arguments = new ArrayList<>(List.of(verb, "-w", "-s"));
+    arguments.addAll(List.of("-D", folders.data().toString()));
     arguments.addAll(List.of(options));
     return arguments;
-  }
-
-  /** Stops a server that a killed process left on this data; its clients are dead anyway. */
-  private void stopOrphan() throws IOException, InterruptedException {
-    PostmasterFile file = new PostmasterFile(spec.data());
-    if (file.isServerRunning()) {
-      LOG.info("Stopping the PostgreSQL that an earlier start left running");
-      stop();
-    }
-    file.removeIfStale();
   }
 
   private void stop() throws IOException, InterruptedException {
@@ -132,7 +131,7 @@ final class PostgresServer implements RunningServer {
   @Override
   public boolean isAlive() {
     try {
-      return new PostmasterFile(spec.data()).isServerRunning();
+      return new PostmasterFile(folders.data()).isServerRunning();
     } catch (IOException unreadable) {
       return false;
     }

@@ -3,7 +3,7 @@ package org.comfyume.launcher.backing.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.comfyume.launcher.backing.DatabaseSpec;
+import org.comfyume.launcher.backing.DatabaseFolders;
 
 /** Writes our part of the server's configuration before every start. */
 final class PostgresSettings {
@@ -12,10 +12,10 @@ final class PostgresSettings {
 
   private PostgresSettings() {}
 
-  static void write(DatabaseSpec spec) throws IOException {
-    String text = SETTINGS.formatted(spec.log().toString().replace("'", "''"));
-    Files.writeString(spec.data().resolve(FILE), text);
-    Path main = spec.data().resolve("postgresql.conf");
+  static void write(DatabaseFolders folders) throws IOException {
+    String text = SETTINGS.formatted(folders.log().toString().replace("'", "''"));
+    Files.writeString(folders.data().resolve(FILE), text);
+    Path main = folders.data().resolve("postgresql.conf");
     String include = "include = '" + FILE + "'";
     String before = Files.readString(main);
     if (!before.contains(include)) {
