@@ -55,7 +55,7 @@ public final class JsonText {
    * @throws ProtocolException if it is not JSON or nested deeper than {@link #MAX_DEPTH}
    */
   public static JsonValue parse(String text) throws ProtocolException {
-    limitDepth(text);
+    checkShape(text);
     try {
       return read(text);
     } catch (JsonException | IllegalStateException strict) {
@@ -148,7 +148,7 @@ public final class JsonText {
     }
   }
 
-  private static void limitDepth(String text) throws ProtocolException {
+  private static void checkShape(String text) throws ProtocolException {
     int depth = 0;
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {
@@ -165,9 +165,16 @@ public final class JsonText {
         if (++depth > MAX_DEPTH) {
           throw new ProtocolException("JSON nested deeper than " + MAX_DEPTH + " levels");
         }
-      } else if (c == '}' || c == ']') {
-        depth--;
+      } else if ((c == '}' || c == ']') && --depth == 0) {
+        nothingAfter(text, i + 1);
       }
+    }
+  }
+
+  /** Parsers stop at the end of the first value and would let the rest pass. */
+  private static void nothingAfter(String text, int end) throws ProtocolException {
+    if (!text.substring(end).isBlank()) {
+      throw new ProtocolException("Not JSON: something follows the value");
     }
   }
 

@@ -29,10 +29,11 @@ import org.comfyume.protocol.codec.ObjectInfoCodec;
  */
 public final class LiveComfyServer implements ComfyServer {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final AtomicInteger COLOUR = new AtomicInteger((int) (System.nanoTime() & 0xffff));
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI base;
 
   /**

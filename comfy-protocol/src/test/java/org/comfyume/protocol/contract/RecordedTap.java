@@ -48,14 +48,17 @@ final class RecordedTap implements FrameTap {
     if (type.equals("executing") && data.isNull("node")) {
       finished.add(data.getString("prompt_id"));
     }
-    return Optional.of(
-        next.containsKey("binary")
-            ? new Frame(null, binary(next.getJsonObject("binary")))
-            : new Frame(next.toString(), null));
+    return Optional.of(frame(next));
+  }
+
+  static Frame frame(JsonObject recorded) {
+    return recorded.containsKey("binary")
+        ? new Frame(null, binary(recorded.getJsonObject("binary")))
+        : new Frame(recorded.toString(), null);
   }
 
   /** The recording has the head of a picture only; the rest does not matter here. */
-  static byte[] binary(JsonObject frame) {
+  private static byte[] binary(JsonObject frame) {
     if (frame.getInt("event") == 3) {
       return BinaryFrames.encodeText(frame.getString("node_id"), frame.getString("text"));
     }

@@ -33,6 +33,13 @@ public record Recordings(String version) {
     return json("runs.json").asJsonObject().getJsonObject(scenario);
   }
 
+  /** The frames of a run as they came out of the socket. */
+  public List<FrameTap.Frame> frames(String scenario) {
+    return run(scenario).getJsonArray("frames").getValuesAs(JsonObject.class).stream()
+        .map(RecordedTap::frame)
+        .toList();
+  }
+
   public byte[] objectInfo() {
     return bytes("object_info.json");
   }
