@@ -181,9 +181,12 @@ public class JobsResource {
   }
 
   private static String sentence(JsonObject comfy) {
-    return comfy.get("error") instanceof JsonObject error
-        ? (error.getString("message", "") + " " + error.getString("details", "")).trim()
-        : "The body is not what ComfyUI takes: a JSON object with the graph under \"prompt\".";
+    if (!(comfy.get("error") instanceof JsonObject error)) {
+      return "The body is not what ComfyUI takes: a JSON object with the graph under \"prompt\".";
+    }
+    String message = error.getString("message", "");
+    String details = error.getString("details", "");
+    return details.equals(message) ? message : (message + " " + details).trim();
   }
 
   private static Set<JobState> states(String words) {

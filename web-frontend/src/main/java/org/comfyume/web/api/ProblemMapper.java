@@ -2,6 +2,7 @@ package org.comfyume.web.api;
 
 import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -24,6 +25,13 @@ public class ProblemMapper implements ExceptionMapper<Exception> {
     }
     if (failure instanceof Problem problem) {
       return problem.getResponse();
+    }
+    if (failure instanceof NotFoundException) {
+      return Problem.response(
+          Response.Status.NOT_FOUND,
+          "There is nothing at this address, or a parameter has the wrong type. GET /openapi lists"
+              + " all addresses and parameters.",
+          JsonValue.EMPTY_JSON_OBJECT);
     }
     if (failure instanceof WebApplicationException web) {
       return answer(web.getResponse().getStatusInfo(), failure);

@@ -132,6 +132,9 @@ final class Exchange {
     response.setStatus(status);
     response.setContentType(contentType);
     response.setContentLength(body.length);
+    if (!response.containsHeader("Cache-Control")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
     if (!isHead()) {
       response.getOutputStream().write(body);
     }

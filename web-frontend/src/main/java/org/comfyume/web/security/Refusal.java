@@ -43,6 +43,7 @@ final class Refusal {
     response.setContentType("application/json");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
     response
         .getWriter()
         .print(Json.createObjectBuilder().add("error", sentence).build().toString());

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -134,14 +136,10 @@ public class ComfyFeed {
   }
 
   private static String status(long remaining, @Nullable String sid) {
-    jakarta.json.JsonObjectBuilder data =
-        jakarta.json.Json.createObjectBuilder()
-            .add(
-                "status",
-                jakarta.json.Json.createObjectBuilder()
-                    .add(
-                        "exec_info",
-                        jakarta.json.Json.createObjectBuilder().add("queue_remaining", remaining)));
+    JsonObjectBuilder counts = Json.createObjectBuilder().add("queue_remaining", remaining);
+    JsonObjectBuilder data =
+        Json.createObjectBuilder()
+            .add("status", Json.createObjectBuilder().add("exec_info", counts));
     if (sid != null) {
       data.add("sid", sid);
     }

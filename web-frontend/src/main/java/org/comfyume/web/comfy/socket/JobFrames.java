@@ -2,7 +2,6 @@ package org.comfyume.web.comfy.socket;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +52,7 @@ final class JobFrames {
   static List<Frame> present(LiveJob live) {
     List<Frame> frames = new ArrayList<>();
     if (live.graphNodeId() != null) {
-      frames.add(
-          Frame.Text.of("executing", executing(live.job(), Json.createValue(live.graphNodeId()))));
+      frames.add(Frame.Text.of("executing", executing(live.job(), live.graphNodeId())));
     }
     String state = live.progressState();
     if (state != null) {
@@ -83,7 +81,7 @@ final class JobFrames {
 
   /** {@code executing {node: null}}: nothing more comes, the history has the entry. */
   static Frame finished(JobId job) {
-    return Frame.Text.of("executing", executing(job, JsonValue.NULL));
+    return Frame.Text.of("executing", "{\"node\":null,\"prompt_id\":\"" + job + "\"}");
   }
 
   private static List<Frame> success(JobDetails details) {
@@ -117,7 +115,7 @@ final class JobFrames {
         : graphNode;
   }
 
-  private static String executing(JobId job, JsonValue graphNode) {
+  private static String executing(JobId job, String graphNode) {
     return Json.createObjectBuilder()
         .add("node", graphNode)
         .add("display_node", graphNode)
