@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the open pages what is new. The owner filter of all pushed news is here: a job's news go to
  * its owner's outboxes and to no other. Observers return at once; reading and sending happen in the
- * executor, limited for each job and worker.
+ * executor, limited for each job and worker. The hub begins with the first page: before that there
+ * is nobody to tell.
  */
 @ApplicationScoped
 public class LiveHub {
@@ -104,7 +106,9 @@ public class LiveHub {
         });
   }
 
-  void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged changed) {
+  void on(
+      @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+          JobChanged changed) {
     if (changed.to().isFinal()) {
       graphNodes.forget(changed.job());
       progress.forget(changed.job());
@@ -115,7 +119,7 @@ public class LiveHub {
     backlog.offer("", () -> everybody((id, box) -> box.text(Messages.backlog())));
   }
 
-  void on(@Observes JobNews news) {
+  void on(@Observes(notifyObserver = Reception.IF_EXISTS) JobNews news) {
     ParticipantId owner = news.owner();
     if (!outboxes.containsKey(owner)) {
       return;
@@ -127,7 +131,7 @@ public class LiveHub {
     }
   }
 
-  void on(@Observes FleetChanged changed) {
+  void on(@Observes(notifyObserver = Reception.IF_EXISTS) FleetChanged changed) {
     if (!outboxes.isEmpty()) {
       fleet.offer(changed.worker(), () -> sendWorker(changed.worker()));
     }
