@@ -6,7 +6,7 @@
 
   function show(doc) {
     form.className = doc.getElementById("jobs").className;
-    c.swap(doc);
+    c.swap(doc, true);
   }
   function go(address, push, focus) {
     return c.read(address).then(function (doc) {

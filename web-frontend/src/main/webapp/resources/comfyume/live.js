@@ -4,6 +4,8 @@ window.comfyume = (function () {
   "use strict";
   const main = document.getElementById("main");
   const root = document.querySelector(".mark").getAttribute("href").replace(/\/now$/, "");
+  /* day before month and 24 hours, as everywhere in the product */
+  const lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   let clockAhead = main.dataset.clock ? Number(main.dataset.clock) - Date.now() : 0;
 
   /* ── words and times ── */
@@ -20,6 +22,11 @@ window.comfyume = (function () {
     if (s < 86400) return Math.floor(s / 3600) + " h " + Math.floor(s % 3600 / 60) + " min";
     return Math.floor(s / 86400) + " d";
   }
+  /* how long ago: as exact as a person needs it, so that it rarely changes */
+  function span(millis) {
+    const s = Math.max(1, Math.floor(millis / 1000));
+    return s < 60 ? s + " s" : s < 3600 ? Math.floor(s / 60) + " min" : duration(millis);
+  }
   function write(element, text) { if (element.textContent !== text) element.textContent = text; }
 
   const everySecond = [];
@@ -28,12 +35,12 @@ window.comfyume = (function () {
       write(e, say(e.dataset.text, duration(now() - Number(e.dataset.elapsed))));
     });
     document.querySelectorAll("time[data-ago]").forEach(function (e) {
-      write(e, say(main.dataset.ago, duration(Math.max(1000, now() - Number(e.dataset.ago)))));
+      write(e, say(main.dataset.ago, span(now() - Number(e.dataset.ago))));
       exact(e, Number(e.dataset.ago));
     });
     document.querySelectorAll("time[data-at]").forEach(function (e) {
       const at = new Date(Number(e.dataset.at));
-      write(e, at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }));
+      write(e, at.toLocaleString(lang, { dateStyle: "medium", timeStyle: "short" }));
       exact(e, at.getTime());
     });
     everySecond.forEach(function (f) { f(); });
@@ -41,29 +48,35 @@ window.comfyume = (function () {
   function exact(element, millis) {
     if (!element.dateTime) {
       element.dateTime = new Date(millis).toISOString();
-      element.title = new Date(millis).toLocaleString(document.documentElement.lang);
+      element.title = new Date(millis).toLocaleString(lang);
     }
   }
 
   /* ── swapping ── */
   const served = {}; /* each part as the server last wrote it, before any script touched it */
   function parts(doc) { return Array.prototype.slice.call(doc.querySelectorAll("[data-part]")); }
-  parts(document).forEach(function (p) { served[p.dataset.part] = p.outerHTML; });
+  /* counted seconds are no change */
+  function likeness(part) {
+    const copy = part.cloneNode(true);
+    copy.querySelectorAll("[data-elapsed], time[data-ago]").forEach(function (e) { e.textContent = ""; });
+    return copy.outerHTML;
+  }
+  parts(document).forEach(function (p) { served[p.dataset.part] = likeness(p); });
   const afterSwap = [];
   const held = new Map(); /* lists wait while the pointer is on them: nothing jumps under a finger */
   const HOLDING = ["waiting", "grid"];
 
-  function swapPart(fresh) {
+  function swapPart(fresh, force) {
     const name = fresh.dataset.part;
     const old = document.querySelector('[data-part="' + name + '"]');
-    if (!old || served[name] === fresh.outerHTML) { held.delete(name); return; }
-    if (HOLDING.indexOf(name) >= 0 && old.childElementCount > 0 && old.matches(":hover")) {
+    if (!old || served[name] === likeness(fresh)) { held.delete(name); return; }
+    if (!force && HOLDING.indexOf(name) >= 0 && old.childElementCount > 0 && old.matches(":hover")) {
       if (!held.has(name)) old.addEventListener("pointerleave", function () { release(name); }, { once: true });
       held.set(name, fresh);
       return;
     }
     held.delete(name);
-    served[name] = fresh.outerHTML;
+    served[name] = likeness(fresh);
     const focused = old.contains(document.activeElement) ? document.activeElement.id : null;
     const open = Array.prototype.map.call(old.querySelectorAll("details[open][id]"), function (d) { return d.id; });
     const replacement = document.importNode(fresh, true);
@@ -77,13 +90,14 @@ window.comfyume = (function () {
   }
   function release(name) {
     const fresh = held.get(name);
-    if (fresh) { swapPart(fresh); settled(); }
+    if (fresh) { swapPart(fresh, true); settled(); }
   }
   function settled() { afterSwap.forEach(function (f) { f(); }); tick(); }
-  function swap(doc) {
+  /** @param force when the person asked for it: then nothing waits for the pointer to leave */
+  function swap(doc, force) {
     const clock = doc.getElementById("main").dataset.clock;
     if (clock) setClock(Number(clock));
-    parts(doc).forEach(swapPart);
+    parts(doc).forEach(function (part) { swapPart(part, force); });
     settled();
   }
 
@@ -100,17 +114,19 @@ window.comfyume = (function () {
       return answer.text();
     }).then(function (html) { return new DOMParser().parseFromString(html, "text/html"); });
   }
-  let reading = false, wanted = false, timer = 0, lastRead = 0;
-  const READ_GAP = 500;
-  /** Reads this page again and swaps what changed; many wishes become one reading. */
-  function load() {
+  let reading = false, wanted = false, timerIsLazy = false, timer = 0, lastRead = 0;
+  const READ_GAP = 500, LAZY_GAP = 2000;
+  /** Reads this page again and swaps what changed; many wishes become one reading. A lazy wish may wait longer. */
+  function load(lazy) {
     wanted = true;
-    if (reading || timer) return;
+    if (reading || (timer && (lazy || !timerIsLazy))) return;
+    clearTimeout(timer);
+    timerIsLazy = lazy === true;
     timer = setTimeout(function () {
       timer = 0; wanted = false; reading = true; lastRead = Date.now();
-      read(location.pathname + location.search).then(swap).catch(function () { /* the banner tells */ })
+      read(location.pathname + location.search).then(function (doc) { swap(doc, false); }).catch(function () { /* the banner tells */ })
         .then(function () { reading = false; if (wanted) load(); });
-    }, Math.max(30, lastRead + READ_GAP - Date.now()));
+    }, Math.max(30, lastRead + (timerIsLazy ? LAZY_GAP : READ_GAP) - Date.now()));
   }
 
   /* ── toast ── */
@@ -180,6 +196,6 @@ window.comfyume = (function () {
   window.addEventListener("online", function () { if (!socket) connect(); });
 
   window.addEventListener("DOMContentLoaded", function () { connect(); tick(); setInterval(tick, 1000); });
-  return { say: say, now: now, duration: duration, write: write, load: load, read: read, swap: swap, toast: toast, on: on,
+  return { say: say, now: now, duration: duration, lang: lang, write: write, load: load, read: read, swap: swap, toast: toast, on: on,
     onPreview: function (f) { binary.push(f); }, afterSwap: function (f) { afterSwap.push(f); }, everySecond: function (f) { everySecond.push(f); } };
 })();

@@ -4,7 +4,7 @@
   const c = window.comfyume;
   const main = document.getElementById("main");
   const words = main.dataset;
-  const STALE = 15000, LONG_STALE = 60000, ASK_AFTER = 30000, SPEAK_GAP = 10000;
+  const STALE = 8000, LONG_STALE = 60000, ASK_AFTER = 30000, SPEAK_GAP = 10000;
 
   /* ── running jobs ── */
   const progress = new Map(); /* job → last progress message */
@@ -73,11 +73,8 @@
     showProgress(message);
     if (!card(message.job)) c.load();
   });
-  c.on("job", c.load);
-  c.on("backlog", function () {
-    /* others' jobs move my place; without a waiting job only the line below the sentence changes */
-    c.load();
-  });
+  c.on("job", function () { c.load(); });
+  c.on("backlog", function () { c.load(true); }); /* others' jobs move my place */
   c.onPreview(function (data) {
     const bytes = new Uint8Array(data);
     const hex = Array.prototype.map.call(bytes.subarray(0, 16), function (b) { return (b + 256).toString(16).slice(1); }).join("");
@@ -116,7 +113,7 @@
       tile.classList.toggle("stale", stale);
       pill.hidden = !stale;
       if (stale) {
-        const at = new Date(seen).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+        const at = new Date(seen).toLocaleTimeString(c.lang, { hour: "2-digit", minute: "2-digit" });
         c.write(pill, age > LONG_STALE ? c.say(words.since, at) : c.say(words.stale, c.duration(age)));
       }
     });
@@ -141,7 +138,7 @@
     button.disabled = true;
     c.read(form.action, { method: "POST", body: data }).then(function (doc) {
       const said = doc.querySelector(".said");
-      c.swap(doc);
+      c.swap(doc, true);
       if (said) c.toast(said.textContent);
     }).catch(function () { button.disabled = false; });
   }
@@ -189,12 +186,20 @@
       if (said) { sessionStorage.removeItem(KEY); c.toast(said.textContent); }
       document.getElementById("submit").replaceWith(document.importNode(doc.getElementById("submit"), true));
       wire();
-      c.swap(doc);
+      c.swap(doc, true);
       const target = said ? document.querySelector("#submit > summary") : document.getElementById(button.id === "store" ? "image" : "graph");
       target.focus();
     }).catch(function () { keep(); button.disabled = false; });
   }
   wire();
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest("#go-submit")) return;
+    event.preventDefault();
+    const box = document.getElementById("submit");
+    box.open = true;
+    box.scrollIntoView({ block: "center" });
+    document.getElementById("graph").focus({ preventScroll: true });
+  });
   if (location.hash === "#submit") document.getElementById("submit").open = true;
   const said = document.querySelector(".said");
   if (said) { c.toast(said.textContent); said.remove(); }

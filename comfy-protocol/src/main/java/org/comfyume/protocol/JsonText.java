@@ -1,5 +1,6 @@
 package org.comfyume.protocol;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
@@ -18,8 +19,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,6 @@ public final class JsonText {
 
   /** Deeper nesting than any honest workflow has; the parsers' own limits lie above. */
   public static final int MAX_DEPTH = 200;
-
-  private static final Pattern BARE_OR_STRING =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|-?\\bInfinity\\b|\\bNaN\\b");
 
   // jakarta.json.Json looks its provider up anew for every call, which costs more than a frame
   private static final JsonProvider JSON = JsonProvider.provider();
@@ -58,16 +54,12 @@ public final class JsonText {
     checkShape(text);
     try {
       return read(text);
-    } catch (JsonException | IllegalStateException strict) {
-      String finite = withoutPythonNumbers(text);
+    } catch (ProtocolException strict) {
+      String finite = PythonNumbers.replaceIn(text);
       if (finite.equals(text)) {
-        throw new ProtocolException("Not JSON: " + firstLine(strict), strict);
+        throw strict;
       }
-      try {
-        return read(finite);
-      } catch (JsonException | IllegalStateException lenient) {
-        throw new ProtocolException("Not JSON: " + firstLine(lenient), lenient);
-      }
+      return read(finite);
     }
   }
 
@@ -142,9 +134,21 @@ public final class JsonText {
     return JSON.createValue(value.toString());
   }
 
-  private static JsonValue read(String text) {
-    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-      return reader.readValue();
+  /** Read as the only item of a list: parsers stop at the end of a value and let the rest pass. */
+  private static JsonValue read(String text) throws ProtocolException {
+    try (JsonReader reader = READERS.createReader(new StringReader("[" + text + "]"))) {
+      JsonArray only = reader.readArray();
+      if (only.size() == 1) {
+        return only.get(0);
+      }
+      throw new ProtocolException("Not JSON: " + (only.isEmpty() ? "nothing" : "several values"));
+    } catch (JsonException
+        | IllegalStateException
+        | ArithmeticException
+        | NumberFormatException
+        | UnsupportedOperationException e) {
+      // the last three: a number that no BigDecimal can be, or none of a sensible length
+      throw new ProtocolException("Not JSON: " + firstLine(e), e);
     }
   }
 
@@ -165,30 +169,10 @@ public final class JsonText {
         if (++depth > MAX_DEPTH) {
           throw new ProtocolException("JSON nested deeper than " + MAX_DEPTH + " levels");
         }
-      } else if ((c == '}' || c == ']') && --depth == 0) {
-        nothingAfter(text, i + 1);
+      } else if ((c == '}' || c == ']') && --depth < 0) {
+        throw new ProtocolException("Not JSON: closes more than it opens");
       }
     }
-  }
-
-  /** Parsers stop at the end of the first value and would let the rest pass. */
-  private static void nothingAfter(String text, int end) throws ProtocolException {
-    if (!text.substring(end).isBlank()) {
-      throw new ProtocolException("Not JSON: something follows the value");
-    }
-  }
-
-  private static String withoutPythonNumbers(String text) {
-    return BARE_OR_STRING
-        .matcher(text)
-        .replaceAll(
-            found ->
-                switch (found.group()) {
-                  case "NaN" -> "null";
-                  case "Infinity" -> "1.7976931348623157e308";
-                  case "-Infinity" -> "-1.7976931348623157e308";
-                  default -> Matcher.quoteReplacement(found.group());
-                });
   }
 
   private static String firstLine(Exception e) {

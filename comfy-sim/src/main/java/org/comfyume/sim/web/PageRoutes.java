@@ -37,7 +37,8 @@ final class PageRoutes {
     router.add(Router.Root.BARE, "GET", "/", this::page);
     router.add(Router.Root.BARE, "GET", "/index.html", call -> send(call, "text/html", PAGE));
     router.add("GET", "/extensions", call -> call.json(Py.strings(List.of(script()))));
-    router.add(Router.Root.BARE, "GET", script(), this::script);
+    router.add(
+        Router.Root.BARE, "GET", script(), call -> send(call, "application/javascript", SCRIPT));
     router.add("GET", "/i18n", call -> call.json(texts()));
     router.add("GET", "/workflow_templates", call -> call.json(templates()));
     router.add(
@@ -63,11 +64,6 @@ final class PageRoutes {
     call.addHeader("Pragma", "no-cache");
     call.addHeader("Expires", "0");
     send(call, "text/html", PAGE);
-  }
-
-  private void script(Call call) {
-    call.addHeader("Cache-Control", dialect.scriptCaching());
-    send(call, "application/javascript", SCRIPT);
   }
 
   private static JsonObject texts() {

@@ -148,17 +148,9 @@ final class UserDataRoutes {
         call.addHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         call.addHeader("X-Content-Type-Options", "nosniff");
       }
-      caching(call);
       FileAnswer.send(call, file.get(), FileAnswer.type(name));
     } else {
-      caching(call);
       call.empty(404);
-    }
-  }
-
-  private void caching(Call call) {
-    if (call.path().endsWith(".css") || call.path().endsWith(".js")) {
-      call.addHeader("Cache-Control", dialect.scriptCaching());
     }
   }
 

@@ -149,6 +149,9 @@ public final class WebServer {
         call.text(413, "Maximum request body size " + limit + " exceeded.");
         return;
       }
+      if (path.endsWith(".js") || path.endsWith(".css") || path.endsWith("index.json")) {
+        call.addHeader("Cache-Control", settings.dialect().scriptCaching());
+      }
       router.route(exchange, path);
     } catch (Exception e) {
       trouble(call, exchange);

@@ -1,6 +1,7 @@
 package org.comfyume.core.graph;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -160,12 +161,22 @@ final class GraphWalk {
     }
   }
 
-  private static GraphError brokenLink(List<?> list, InputSpec spec) {
+  /** Pairs that the codec did not take for a link: what Python says when it follows one. */
+  private GraphError brokenLink(List<?> list, InputSpec spec) {
     if (list.size() != 2) {
       return InputErrors.badLink(spec, list);
     }
-    // a pair that the codec did not take for a link: Python looks the first part up as a key
-    throw new PythonError("KeyError", PythonText.repr(list.get(0)));
+    Object first = list.get(0);
+    if (first instanceof String id) {
+      find(new GraphNodeId(id));
+      throw new PythonError(
+          "TypeError",
+          "tuple indices must be integers or slices, not " + PythonText.typeName(list.get(1)));
+    }
+    if (first instanceof Collection<?> || first instanceof Map<?, ?>) {
+      throw new PythonError("TypeError", "unhashable type: '" + PythonText.typeName(first) + "'");
+    }
+    throw new PythonError("KeyError", PythonText.repr(first));
   }
 
   private static String outputType(NodeClass source, int slot) {

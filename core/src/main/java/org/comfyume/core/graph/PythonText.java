@@ -152,7 +152,20 @@ final class PythonText {
     return mark + (mark.equals("'") ? body.replace("'", "\\'") : body) + mark;
   }
 
-  private static String typeName(@Nullable Object value) {
-    return value == null ? "NoneType" : value instanceof Map<?, ?> ? "dict" : "list";
+  /** What Python calls the value's type. */
+  static String typeName(@Nullable Object value) {
+    if (value == null) {
+      return "NoneType";
+    }
+    if (value instanceof BigDecimal number) {
+      return number.scale() == 0 ? "int" : "float";
+    }
+    if (value instanceof Boolean) {
+      return "bool";
+    }
+    if (value instanceof String) {
+      return "str";
+    }
+    return value instanceof Map<?, ?> ? "dict" : "list";
   }
 }

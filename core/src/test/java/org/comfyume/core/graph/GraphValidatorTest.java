@@ -103,6 +103,10 @@ class GraphValidatorTest {
     assertThat(first(one).type()).isEqualTo("bad_linked_input");
     Graphs odd = graph().image("1").node("2", "Save").with("images", List.of(BigDecimal.ONE, "x"));
     assertThat(first(odd).type()).isEqualTo("exception_during_validation");
+    assertThat(first(odd).details()).isEqualTo("1");
+    Graphs half = graph().image("1").node("2", "Save").with("images", List.of("1", "0"));
+    assertThat(first(half).details())
+        .isEqualTo("tuple indices must be integers or slices, not str");
     Graphs wrapped = graph().node("1", "Text").with("text", Map.of("__value__", List.of("1")));
     assertThat(judge(wrapped.image("3").save("4", "3")).nodeErrors()).isEmpty();
   }

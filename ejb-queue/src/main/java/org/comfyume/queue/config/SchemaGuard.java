@@ -10,9 +10,6 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class SchemaGuard {
 
-  /** The newest migration in db/migrations; a test holds it to the folder. */
-  static final String EXPECTED = "0001";
-
   @PersistenceContext(unitName = "comfyume")
   EntityManager em;
 
@@ -22,12 +19,12 @@ public class SchemaGuard {
   @Transactional
   public void check() {
     String found = found();
-    if (!EXPECTED.equals(found)) {
+    if (!SchemaVersion.EXPECTED.equals(found)) {
       throw new IllegalStateException(
           "The database has schema version "
               + found
               + ", this comfyume needs "
-              + EXPECTED
+              + SchemaVersion.EXPECTED
               + ". Back the database up, then run './comfyume migrate'.");
     }
   }

@@ -39,7 +39,7 @@ final class NewJobs {
         prompt.clientId(),
         graph.json(),
         extraData(prompt),
-        outputNodes(prompt, verdict));
+        outputNodes(verdict));
   }
 
   /**
@@ -74,12 +74,13 @@ final class NewJobs {
     return kept.build();
   }
 
-  /** "[]" where all outputs run: the worker finds them itself. */
-  private static String outputNodes(PromptRequest prompt, GraphVerdict verdict) {
+  /**
+   * The output nodes that run, as ComfyUI lists them; "[]" if no worker was ever seen: then all
+   * run.
+   */
+  private static String outputNodes(GraphVerdict verdict) {
     JsonArrayBuilder nodes = JsonText.array();
-    if (prompt.targets() != null || !verdict.nodeErrors().isEmpty()) {
-      verdict.goodOutputs().forEach(node -> nodes.add(node.value()));
-    }
+    verdict.goodOutputs().forEach(node -> nodes.add(node.value()));
     return nodes.build().toString();
   }
 }

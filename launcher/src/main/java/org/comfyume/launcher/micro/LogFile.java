@@ -54,6 +54,7 @@ public final class LogFile {
       .level = INFO
       org.apache.activemq.audit.level = OFF
       org.apache.activemq.artemis.level = WARNING
+      javax.enterprise.system.security.ssl.level = SEVERE
       com.hazelcast.level = WARNING
       org.hibernate.validator.level = WARNING
       javax.enterprise.system.tools.deployment.dol.level = WARNING

@@ -71,7 +71,9 @@ public final class Product implements AutoCloseable {
       Map<String, String> values = endowment.forApplication();
       addDemoWorkers(values);
       values.forEach(System::setProperty);
-      CompletableFuture<Void> servers = CompletableFuture.runAsync(() -> startBacking(endowment));
+      CompletableFuture<Void> servers = 
+          CompletableFuture.runAsync(
+              () -> startBacking(endowment), work -> new Thread(work, "backing").start());
       MicroServer payara = startPayara();
       servers.join();
       console.progress("Deploying the application");

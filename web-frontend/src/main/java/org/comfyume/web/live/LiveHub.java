@@ -2,12 +2,14 @@ package org.comfyume.web.live;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -45,6 +47,9 @@ public class LiveHub {
   private static final Duration FLEET_GAP = Duration.ofMillis(500);
   private static final Duration BACKLOG_GAP = Duration.ofSeconds(1);
   private static final long BEAT_SECONDS = 5;
+
+  /** Later than the observer that keeps the live state, because that state is what is sent. */
+  private static final int AFTER_MEMORY = ObserverMethod.DEFAULT_PRIORITY + 100;
 
   @Resource
   @SuppressWarnings("NullAway.Init")
@@ -119,7 +124,7 @@ public class LiveHub {
     backlog.offer("", () -> everybody((id, box) -> box.text(Messages.backlog())));
   }
 
-  void on(@Observes(notifyObserver = Reception.IF_EXISTS) JobNews news) {
+  void on(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(AFTER_MEMORY) JobNews news) {
     ParticipantId owner = news.owner();
     if (!outboxes.containsKey(owner)) {
       return;
@@ -131,7 +136,9 @@ public class LiveHub {
     }
   }
 
-  void on(@Observes(notifyObserver = Reception.IF_EXISTS) FleetChanged changed) {
+  void on(
+      @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+          FleetChanged changed) {
     if (!outboxes.isEmpty()) {
       fleet.offer(changed.worker(), () -> sendWorker(changed.worker()));
     }

@@ -62,11 +62,6 @@ public record GpuTile(WorkerView view, ParticipantId visitor) {
     return total <= 0 ? 0 : Math.min(100, Math.round(100.0 * gpu.vramUsedBytes() / total));
   }
 
-  /** E.g. "NVIDIA H200", without the driver's details; empty before the first probe. */
-  public String model() {
-    return gpus().isEmpty() ? "" : shortName(gpus().get(0).name());
-  }
-
   /** ComfyUI's version, or empty. */
   public String version() {
     var capabilities = view.worker().capabilities();
@@ -88,7 +83,7 @@ public record GpuTile(WorkerView view, ParticipantId visitor) {
   }
 
   /** ComfyUI says "cuda:0 NVIDIA H200 : cudaMallocAsync"; a person wants the middle. */
-  static String shortName(String name) {
-    return name.replaceFirst("^cuda:\\d+\\s+", "").replaceFirst("\\s*:\\s*\\w+$", "");
+  public String shortName(GpuReading gpu) {
+    return gpu.name().replaceFirst("^cuda:\\d+\\s+", "").replaceFirst("\\s*:\\s*\\w+$", "");
   }
 }

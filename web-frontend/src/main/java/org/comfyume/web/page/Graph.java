@@ -8,6 +8,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,6 +72,37 @@ final class Graph {
         .filter(JsonString.class::isInstance)
         .map(value -> ((JsonString) value).getString().strip())
         .filter(words -> !words.isEmpty())
+        .findFirst();
+  }
+
+  /** "1024 × 1024", "121 frames", "sd_xl_base_1.0": what the graph says of the picture. */
+  String facts(Words words) {
+    List<String> found = new ArrayList<>();
+    number("width")
+        .flatMap(width -> number("height").map(height -> words.say("fact.size", width, height)))
+        .ifPresent(found::add);
+    number("length")
+        .filter(frames -> frames > 1)
+        .ifPresent(frames -> found.add(words.say("fact.frames", frames)));
+    model().ifPresent(found::add);
+    return String.join(", ", found);
+  }
+
+  private Optional<Integer> number(String key) {
+    return inputs()
+        .map(inputs -> inputs.get(key))
+        .filter(JsonNumber.class::isInstance)
+        .map(value -> ((JsonNumber) value).intValue())
+        .findFirst();
+  }
+
+  /** The first model file that is loaded, without folder and ending. */
+  Optional<String> model() {
+    return Stream.of("ckpt_name", "unet_name", "model_name")
+        .flatMap(key -> inputs().map(inputs -> inputs.get(key)))
+        .filter(JsonString.class::isInstance)
+        .map(value -> ((JsonString) value).getString())
+        .map(name -> name.replaceFirst("^.*[/\\\\]", "").replaceFirst("[.][A-Za-z]+$", ""))
         .findFirst();
   }
 

@@ -13,6 +13,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.comfyume.web.security.WorkshopAuthentication;
 import org.jspecify.annotations.Nullable;
 
 /** Sign in. The answer to a wrong pair never tells which half was wrong. */
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class LoginPage {
   private static final String START = "/now";
-
-  /** Where the authentication leaves its sentence. */
-  private static final String PROBLEM = "org.comfyume.web.security.WorkshopAuthentication.problem";
 
   @Inject private SecurityContext security;
   private @Nullable String name;
@@ -44,7 +42,7 @@ public class LoginPage {
     } else if (status == AuthenticationStatus.SEND_CONTINUE) {
       faces.responseComplete();
     } else {
-      Object sentence = external.getRequestMap().get(PROBLEM);
+      Object sentence = external.getRequestMap().get(WorkshopAuthentication.PROBLEM);
       problem = sentence instanceof String text ? text : words.say("login.wrong");
     }
   }

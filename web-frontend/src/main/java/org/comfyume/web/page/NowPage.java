@@ -91,7 +91,8 @@ public class NowPage {
     String graphNode = live == null ? "" : graph.classOf(live.graphNodeId());
     Attempt attempt = job.attempt();
     String worker = attempt == null ? "" : label(attempt.worker());
-    return new RunningCard(job, worker, graph.kind(), graphNode, live);
+    String facts = graph.facts(Words.ofPage());
+    return new RunningCard(job, worker, graph.kind(), facts, graphNode, live);
   }
 
   private Graph graph(Job job) {

@@ -11,11 +11,12 @@ import org.comfyume.queue.usecase.JobDetails;
  * A result with what is known of how it was made.
  *
  * @param promptText the words typed, or empty
+ * @param facts size and model as the graph says, or empty
  * @param seed the seed, or empty
  * @param seconds from the first start to the stored file, e.g. "3.2"; empty if it never started
  */
 public record ResultDetails(
-    ResultCard card, String job, String promptText, String seed, String seconds) {
+    ResultCard card, String job, String promptText, String facts, String seed, String seconds) {
 
   static ResultDetails of(GalleryItem item, JobDetails details, Words words) {
     Graph graph = Graph.of(details.payload().promptJson());
@@ -24,6 +25,7 @@ public record ResultDetails(
         card,
         details.job().id().toString(),
         graph.promptText().orElse(""),
+        graph.facts(words),
         graph.seed().orElse(""),
         seconds(details.job()));
   }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param worker the worker's label
  * @param kind bundle key of what it makes
+ * @param facts what is made and with which model, or empty
  * @param graphNode class of the node that executes, or empty
  * @param live the state from memory, or null if there was no news yet
  */
 public record RunningCard(
-    Job job, String worker, String kind, String graphNode, @Nullable LiveJob live) {
+    Job job, String worker, String kind, String facts, String graphNode, @Nullable LiveJob live) {
   /** More cells than this would be thinner than their gaps on a phone. */
   static final int MOST_CELLS = 40;
 

@@ -5,38 +5,25 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
-import org.comfyume.queue.usecase.FindPerson;
-import org.jspecify.annotations.Nullable;
+import org.comfyume.web.security.CurrentParticipant;
 
 /** The person who looks at the page, from the session only. */
 @Named
 @RequestScoped
 public class Visitor {
   @Inject private HttpServletRequest request;
-  @Inject private FindPerson people;
-  private @Nullable Participant person;
+  @Inject private CurrentParticipant current;
 
   /**
    * @throws IllegalStateException if nobody is signed in; pages are behind the constraint, so this
    *     is a fault of the program
    */
   public Participant person() {
-    Participant known = person;
-    if (known == null) {
-      Principal principal = request.getUserPrincipal();
-      if (principal == null) {
-        throw new IllegalStateException("Nobody is signed in.");
-      }
-      ParticipantId id = new ParticipantId(principal.getName());
-      known = people.find(id).orElseThrow(() -> new IllegalStateException("No account " + id));
-      person = known;
-    }
-    return known;
+    return current.get();
   }
 
   public ParticipantId id() {

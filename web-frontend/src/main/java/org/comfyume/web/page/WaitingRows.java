@@ -31,7 +31,13 @@ final class WaitingRows {
     int place = mine == 1 ? backlog.peopleBefore(job) + 1 : 0;
     String why = mine == 1 ? first(job) : words.say("wait.then", previous, others(job));
     return new WaitingRow(
-        job.id().toString(), job.title(), place, mine, why, job.submittedAt().toEpochMilli());
+        job.id().toString(),
+        job.title(),
+        place,
+        backlog.othersThan(job.owner()) + 1,
+        mine,
+        why,
+        job.submittedAt().toEpochMilli());
   }
 
   private String first(Job job) {

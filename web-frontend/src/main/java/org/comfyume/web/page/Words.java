@@ -2,6 +2,7 @@ package org.comfyume.web.page;
 
 import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -31,6 +32,26 @@ record Words(Locale locale) {
   String count(int number) {
     String[] words = say("numbers").split(",", -1);
     return number < words.length ? words[number] : Integer.toString(number);
+  }
+
+  /** "1st", "2nd" as far as the bundle lists them, then the number with a full stop. */
+  String ordinal(int number) {
+    String[] words = say("ordinals").split(",", -1);
+    return number >= 1 && number <= words.length ? words[number - 1] : number + ".";
+  }
+
+  /** "38 s", "4 min", "2 h 5 min", "3 d": as exact as a person needs it. */
+  static String span(Duration time) {
+    long seconds = Math.max(0, time.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 86_400
+        ? seconds / 3600 + " h " + seconds % 3600 / 60 + " min"
+        : seconds / 86_400 + " d";
   }
 
   /** "850 kB", "14.2 MB", "1.1 GB": three digits at most, powers of 1000. */

@@ -5,6 +5,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
+import jakarta.websocket.WebSocketContainer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,12 +19,6 @@ import org.comfyume.core.fleet.WorkerEndpoint;
 
 /** An open WebSocket to a worker's {@code /ws}. Safe for concurrent use. */
 public final class ComfySocket implements AutoCloseable {
-
-  /**
-   * Greatest message we take, in bytes. SaveImageWebsocket sends whole PNGs as one frame, which are
-   * greater than Tyrus' default of 4 MiB; the server is trusted to stay below this.
-   */
-  static final int MAX_MESSAGE = 256 * 1024 * 1024;
 
   /** What happens on the socket. Called on the WebSocket container's threads, one at a time. */
   public interface Listener {
@@ -56,10 +51,11 @@ public final class ComfySocket implements AutoCloseable {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ComfySocket.class.getClassLoader()); // the provider is looked up
     try {
+      WebSocketContainer container = ContainerProvider.getWebSocketContainer();
+      TyrusSettings.apply(container, limit);
       Session session =
-          ContainerProvider.getWebSocketContainer()
-              .connectToServer(
-                  new SocketEndpoint(listener), config(endpoint, limit), uri(endpoint, clientId));
+          container.connectToServer(
+              new SocketEndpoint(listener), config(endpoint), uri(endpoint, clientId));
       return new ComfySocket(session);
     } catch (DeploymentException | IllegalStateException e) {
       throw new IOException(reason(e), e);
@@ -91,19 +87,8 @@ public final class ComfySocket implements AutoCloseable {
     return URI.create(base + "/ws?clientId=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8));
   }
 
-  private static ClientEndpointConfig config(WorkerEndpoint endpoint, Duration limit) {
-    ClientEndpointConfig config =
-        ClientEndpointConfig.Builder.create().configurator(new Headers(endpoint)).build();
-    config.getUserProperties().put("org.glassfish.tyrus.incomingBufferSize", MAX_MESSAGE);
-    config
-        .getUserProperties()
-        .put(
-            "org.glassfish.tyrus.client.ClientManager.ContainerTimeout",
-            Math.toIntExact(limit.toMillis()));
-    // One selector for all workers instead of a thread pool each.
-    config.getUserProperties().put("org.glassfish.tyrus.client.sharedContainer", true);
-    config.getUserProperties().put("org.glassfish.tyrus.client.sharedContainerIdleTimeout", 1);
-    return config;
+  private static ClientEndpointConfig config(WorkerEndpoint endpoint) {
+    return ClientEndpointConfig.Builder.create().configurator(new Headers(endpoint)).build();
   }
 
   private static String reason(Exception e) {

@@ -18,8 +18,8 @@ final class SocketEndpoint extends Endpoint {
 
   @Override
   public void onOpen(Session session, EndpointConfig config) {
-    session.setMaxTextMessageBufferSize(ComfySocket.MAX_MESSAGE);
-    session.setMaxBinaryMessageBufferSize(ComfySocket.MAX_MESSAGE);
+    session.setMaxTextMessageBufferSize(TyrusSettings.MAX_MESSAGE);
+    session.setMaxBinaryMessageBufferSize(TyrusSettings.MAX_MESSAGE);
     session.setMaxIdleTimeout(0); // silence is judged by our own pings
     session.addMessageHandler(String.class, (MessageHandler.Whole<String>) listener::onText);
     session.addMessageHandler(byte[].class, (MessageHandler.Whole<byte[]>) listener::onBinary);

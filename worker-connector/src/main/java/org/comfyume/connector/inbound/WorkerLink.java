@@ -11,8 +11,8 @@ import org.comfyume.protocol.codec.EventTranslator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One opened socket, from its handshake to its loss. Frames that arrive before the worker was
- * probed are held back, so that {@link WorkerEvent.Up} comes first and nothing is lost.
+ * One opened socket, from its handshake to its loss. Frames that arrive between the handshake and
+ * {@link WorkerEvent.Up} are held back, so that it comes first and nothing is lost.
  */
 final class WorkerLink implements ComfySocket.Listener {
 

@@ -16,7 +16,7 @@ import org.comfyume.protocol.dialect.Dialects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the event socket of one worker open: connect, probe, say Up, reconcile; when it is lost say
+ * Keeps the event socket of one worker open: probe, connect, say Up, reconcile; when it is lost say
  * Down once and try again for ever with growing waits. It holds a thread only while it connects or
  * asks; waits are alarms.
  */
@@ -87,9 +87,11 @@ final class WorkerSocket implements WorkerLink.Owner, WorkerFeed.Repair {
       link = fresh;
     }
     try {
-      fresh.open(endpoint, clientId, timings.answer());
+      // First what is cheap: a dead server shows here, before a socket's machinery is built.
       ComfyDialect dialect = Dialects.select(http);
-      up(fresh, new Known(dialect, dialect.probe(http)));
+      Known found = new Known(dialect, dialect.probe(http));
+      fresh.open(endpoint, clientId, timings.answer());
+      up(fresh, found);
     } catch (IOException | WorkerUnavailableException | RuntimeException e) {
       lost(fresh, String.valueOf(e.getMessage()));
     }

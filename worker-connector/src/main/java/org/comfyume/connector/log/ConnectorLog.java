@@ -31,7 +31,9 @@ public enum ConnectorLog {
   DEAF(
       "CFY-W017", Level.WARNING, "worker %s no longer sends events on an open socket; opened anew"),
   FORGOTTEN(
-      "CFY-W018", Level.INFO, "worker %s does not know attempt %s; it is not asked for again");
+      "CFY-W018", Level.INFO, "worker %s does not know attempt %s; it is not asked for again"),
+  NOT_TYRUS(
+      "CFY-W019", Level.WARNING, "WebSocket client %s is not Tyrus; great frames may be refused");
 
   private static final Logger LOGGER = System.getLogger("org.comfyume.connector");
 

@@ -1,6 +1,8 @@
 package org.comfyume.launcher.backing.embedded;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -50,7 +52,7 @@ final class ArtemisBroker implements RunningServer {
       broker.start();
       if (!broker
           .getActiveMQServer()
-          .waitForActivation(60, java.util.concurrent.TimeUnit.SECONDS)) {
+          .waitForActivation(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("not active after 60 s");
       }
     } catch (Exception failed) {
@@ -82,7 +84,7 @@ final class ArtemisBroker implements RunningServer {
     configuration.setSecurityRoles(
         Map.of(
             "#",
-            java.util.Set.of(
+            Set.of(
                 new Role(ROLE, yes, yes, yes, yes, yes, yes, yes, yes, yes, yes, false, false))));
     return configuration;
   }
@@ -93,6 +95,7 @@ final class ArtemisBroker implements RunningServer {
         .setAutoCreateQueues(false)
         .setAutoCreateAddresses(false)
         .setDeadLetterAddress(SimpleString.of(DEAD))
+        .setExpiryAddress(SimpleString.of(DEAD))
         .setMaxDeliveryAttempts(8)
         .setRedeliveryDelay(1_000)
         .setRedeliveryMultiplier(2)
