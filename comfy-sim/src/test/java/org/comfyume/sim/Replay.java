@@ -184,6 +184,7 @@ final class Replay {
     if (path.endsWith("/prompt") && answer.statusCode() == 200) {
       learn(recorded, answer);
     }
+    same.jobsAreTied(mark.startsWith("queue: fill") && path.startsWith("/api/jobs?"));
     if (recorded.containsKey("body")) {
       body(where, recorded.get("body"), answer);
     }

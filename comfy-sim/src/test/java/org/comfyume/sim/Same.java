@@ -40,9 +40,11 @@ final class Same {
       Set.of("argv", "traceback", "current_inputs", "comfy_package_versions", "image");
   private static final Set<String> SETS = Set.of("current_outputs", "executed");
   private static final Pattern TEMP = Pattern.compile("ComfyUI_temp_[a-z]{5}_");
+  private static final Pattern USER = Pattern.compile("_[0-9a-f-]{36}$");
   private static final Pattern COUNTER = Pattern.compile("_\\d{5}_");
   private final Map<String, String> ids = new HashMap<>();
   private final boolean anyOrder;
+  private boolean tied;
 
   /**
    * Creates the comparison.
@@ -52,6 +54,15 @@ final class Same {
    */
   Same(boolean anyOrder) {
     this.anyOrder = anyOrder;
+  }
+
+  /** Jobs of the same millisecond have no order: ids and priorities are not compared. */
+  void jobsAreTied(boolean value) {
+    tied = value;
+  }
+
+  private boolean free(String key) {
+    return VOLATILE.contains(key) || (tied && (key.equals("id") || key.equals("priority")));
   }
 
   void knows(String recorded, String actual) {
@@ -80,11 +91,10 @@ final class Same {
     } else if (recorded instanceof JsonArray r && actual instanceof JsonArray a) {
       arrays(path, key, r, a, found);
     } else if (recorded instanceof JsonNumber r && actual instanceof JsonNumber a) {
-      boolean same =
-          VOLATILE.contains(key) || r.bigDecimalValue().compareTo(a.bigDecimalValue()) == 0;
+      boolean same = free(key) || r.bigDecimalValue().compareTo(a.bigDecimalValue()) == 0;
       report(same, path, recorded, actual, found);
     } else if (recorded instanceof JsonString r && actual instanceof JsonString a) {
-      boolean same = VOLATILE.contains(key) || text(r.getString()).equals(text(a.getString()));
+      boolean same = free(key) || text(r.getString()).equals(text(a.getString()));
       report(same, path, recorded, actual, found);
     } else {
       report(recorded.equals(actual), path, recorded, actual, found);
@@ -92,7 +102,7 @@ final class Same {
   }
 
   private String text(String value) {
-    String plain = TEMP.matcher(here(value)).replaceAll("TEMP_");
+    String plain = USER.matcher(TEMP.matcher(here(value)).replaceAll("TEMP_")).replaceAll("_ID");
     return anyOrder ? COUNTER.matcher(plain).replaceAll("_N_") : plain;
   }
 

@@ -84,6 +84,13 @@ public record Dialect(int major, int minor, int patch) {
     return since(0, 19, 0);
   }
 
+  /**
+   * Whether every cached output of the graph enters the history, also one that was not asked for.
+   */
+  public boolean allCachedOutputs() {
+    return !since(0, 4, 0);
+  }
+
   /** Whether jobs count their previewable outputs. */
   public boolean previewableCount() {
     return since(0, 32, 0);

@@ -67,6 +67,9 @@ final class PromptRun {
     List<String> cached = item.prompt().keySet().stream().filter(this::cached).toList();
     messages.add(
         "execution_cached", Json.createObjectBuilder().add("nodes", Py.strings(cached)), false);
+    if (machine.settings().dialect().allCachedOutputs()) {
+      cached.forEach(this::keepCached);
+    }
     Plan plan = new Plan(item.prompt(), this::cached, id -> item.outputs().contains(id));
     item.outputs().forEach(plan::add);
     for (Optional<String> id = plan.next(); id.isPresent(); id = plan.next()) {
@@ -78,6 +81,10 @@ final class PromptRun {
     }
     messages.add("execution_success", Json.createObjectBuilder(), false);
     return "success";
+  }
+
+  private void keepCached(String id) {
+    cache.get(signatures.of(id)).map(NodeResult::ui).ifPresent(shown -> ui.put(id, shown));
   }
 
   private boolean cached(String id) {

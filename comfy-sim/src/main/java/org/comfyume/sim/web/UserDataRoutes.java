@@ -145,7 +145,7 @@ final class UserDataRoutes {
     } else if (Files.isRegularFile(file.get())) {
       String name = file.get().getFileName().toString();
       if (dialect.since(0, 28, 0) && !name.equals("user.css")) {
-        call.addHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        call.addHeader("Content-Disposition", "attachment");
         call.addHeader("X-Content-Type-Options", "nosniff");
       }
       FileAnswer.send(call, file.get(), FileAnswer.type(name));

@@ -90,13 +90,27 @@ final class ViewRoutes {
       call.send(200, "image/png", Pictures.png(part));
       return;
     }
-    String type = FileAnswer.type(name);
-    boolean active = ACTIVE.contains(type);
-    if (dialect.since(0, 28, 0)) {
+    content(call, file, FileAnswer.type(name));
+  }
+
+  /** What a browser could execute is sent as plain bytes, from 0.28.0 on as a download. */
+  private void content(Call call, Path file, String type) throws IOException {
+    boolean hardened = dialect.since(0, 28, 0);
+    boolean image = call.header("Sec-Fetch-Dest").filter("image"::equals).isPresent();
+    boolean shown = image && dialect.since(0, 30, 0) && type.equals("image/svg+xml");
+    boolean active = ACTIVE.contains(type) || (hardened && SCRIPTABLE.contains(type) && !shown);
+    if (hardened) {
       call.addHeader("X-Content-Type-Options", "nosniff");
-      if (active || SCRIPTABLE.contains(type)) {
-        call.addHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-      }
+    }
+    if (hardened && active) {
+      String name = file.getFileName().toString();
+      call.addHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    }
+    if (hardened && (active || shown)) {
+      call.addHeader("Cache-Control", "no-store");
+    }
+    if (shown) {
+      call.addHeader("Vary", "Sec-Fetch-Dest");
     }
     FileAnswer.send(call, file, active ? "application/octet-stream" : type);
   }

@@ -4,7 +4,9 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +66,8 @@ public final class WebServer {
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 10)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+            .setServerOption(UndertowOptions.MULTIPART_MAX_ENTITY_SIZE, -1L)
             .build();
   }
 
@@ -144,18 +148,31 @@ public final class WebServer {
         TimeUnit.MILLISECONDS.sleep(faults.latency().toMillis());
       }
       long limit = settings.maxUploadBytes();
-      exchange.setMaxEntitySize(limit);
       if (exchange.getRequestContentLength() > limit) {
-        call.text(413, "Maximum request body size " + limit + " exceeded.");
+        exchange.getInputStream().transferTo(OutputStream.nullOutputStream());
+        tooLarge(call);
         return;
       }
+      exchange.setMaxEntitySize(limit);
       if (path.endsWith(".js") || path.endsWith(".css") || path.endsWith("index.json")) {
         call.addHeader("Cache-Control", settings.dialect().scriptCaching());
       }
       router.route(exchange, path);
     } catch (Exception e) {
-      trouble(call, exchange);
+      if (tooBig(e)) {
+        tooLarge(call);
+      } else {
+        trouble(call, exchange);
+      }
     }
+  }
+
+  private static boolean tooBig(Exception e) {
+    return e instanceof RequestTooBigException || e.getCause() instanceof RequestTooBigException;
+  }
+
+  private void tooLarge(Call call) {
+    call.text(413, "Maximum request body size " + settings.maxUploadBytes() + " exceeded.");
   }
 
   /** Whatever is not foreseen is the same 500, as in aiohttp. */
