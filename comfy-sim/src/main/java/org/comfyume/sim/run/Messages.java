@@ -16,15 +16,15 @@ final class Messages {
   private final Events events;
   private final InstantSource clock;
   private final QueueItem item;
-  private final CurrentNode current;
+  private final NodeWatch current;
   private final List<JsonArray> kept = new ArrayList<>();
 
   /** Where the id of the running node is told, for sockets that come later. */
-  interface CurrentNode {
+  interface NodeWatch {
     void is(@Nullable String id);
   }
 
-  Messages(Events events, InstantSource clock, QueueItem item, CurrentNode current) {
+  Messages(Events events, InstantSource clock, QueueItem item, NodeWatch current) {
     this.events = events;
     this.clock = clock;
     this.item = item;

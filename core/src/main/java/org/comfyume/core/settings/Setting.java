@@ -38,6 +38,27 @@ public enum Setting {
       ValueRule.secret(1),
       "none",
       "Sent to the worker of that name as Authorization: Bearer."),
+  WORKER_GRACE(
+      "comfyume.worker.grace",
+      ValueRule.number(1, 86_400),
+      "120",
+      "Seconds that a worker may be away, counted from the end of a job's lease, before its job is"
+          + " given to another."),
+  JOB_LEASE(
+      "comfyume.job.lease",
+      ValueRule.number(5, 3600),
+      "60",
+      "Seconds that a job may be silent on its worker before the worker is asked for it."),
+  JOB_TIMEOUT(
+      "comfyume.job.timeout",
+      ValueRule.number(10, 86_400),
+      "1800",
+      "Seconds that a job may run before it is stopped."),
+  QUEUE_MAX_DEPTH(
+      "comfyume.queue.max-depth",
+      ValueRule.number(1, 100_000),
+      "100",
+      "Jobs that one person may have waiting."),
   ADMIN_PASSWORD(
       "comfyume.admin-password",
       ValueRule.secret(8),

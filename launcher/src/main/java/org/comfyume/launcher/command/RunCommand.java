@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
 
   private static int runUntilStopped(Product product, Console console, DataDirectory directory) {
     StopSignal signal = StopSignal.install();
-    CompletableFuture<Void> started = 
+    CompletableFuture<Void> started =
         CompletableFuture.runAsync(product::start, work -> new Thread(work, "start").start());
     try (product) {
       CompletableFuture.anyOf(started, signal.requested()).join();

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has been started so far, in the order of need. Stopping goes from the last to the first. A
@@ -55,7 +56,7 @@ final class Parts implements AutoCloseable {
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable AutoCloseable take(Part part) {
+  private synchronized @Nullable AutoCloseable take(Part part) {
     return started.remove(part);
   }
 

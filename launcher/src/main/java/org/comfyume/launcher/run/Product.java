@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,7 +73,7 @@ public final class Product implements AutoCloseable {
       Map<String, String> values = endowment.forApplication();
       addDemoWorkers(values);
       values.forEach(System::setProperty);
-      CompletableFuture<Void> servers = 
+      CompletableFuture<Void> servers =
           CompletableFuture.runAsync(
               () -> startBacking(endowment), work -> new Thread(work, "backing").start());
       MicroServer payara = startPayara();
@@ -115,17 +117,25 @@ public final class Product implements AutoCloseable {
   }
 
   private void startBacking(Endowment endowment) {
+    List<Renewable> servers = new ArrayList<>();
     if (endowment.needsPostgres()) {
       console.progress("Starting PostgreSQL");
-      parts.add(Part.DATABASE, backing.startDatabase(endowment.postgres()));
+      servers.add(
+          parts.add(
+              Part.DATABASE,
+              new Renewable("PostgreSQL", () -> backing.startDatabase(endowment.postgres()))));
       console.progress("PostgreSQL runs on 127.0.0.1:" + endowment.postgres().port());
     }
     int applied = backing.migrate(endowment.applicationDatabase());
     console.progress(applied == 0 ? "Tables are up to date" : applied + " migrations applied");
     if (!endowment.isBrokerExternal()) {
-      parts.add(Part.BROKER, backing.startBroker(endowment.broker()));
+      servers.add(
+          parts.add(
+              Part.BROKER,
+              new Renewable("Artemis", () -> backing.startBroker(endowment.broker()))));
       console.progress("Artemis runs on 127.0.0.1:" + endowment.broker().port());
     }
+    parts.add(Part.WATCH, Watch.over(servers));
   }
 
   private void announce(Map<String, String> values) throws IOException {

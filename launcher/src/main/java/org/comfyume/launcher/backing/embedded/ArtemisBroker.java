@@ -50,9 +50,7 @@ final class ArtemisBroker implements RunningServer {
     try {
       broker.setConfiguration(configuration(spec));
       broker.start();
-      if (!broker
-          .getActiveMQServer()
-          .waitForActivation(60, TimeUnit.SECONDS)) {
+      if (!broker.getActiveMQServer().waitForActivation(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("not active after 60 s");
       }
     } catch (Exception failed) {

@@ -2,37 +2,33 @@ package org.comfyume.launcher.backing.embedded;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.comfyume.launcher.backing.BackingException;
 
-/**
- * Runs one of the PostgreSQL programs and waits for its end. PostgreSQL refuses to run as root;
- * then the program runs in a user namespace of its own, where it is an ordinary user.
- */
+/** Runs one of the PostgreSQL programs as the right user and waits for its end. */
 final class PostgresCommand {
 
   private final Path bin;
   private final File output;
+  private final PostgresUser user;
 
   /**
    * @param programs folder of the unpacked programs
+   * @param user as whom they run
    * @param output file to which what the programs print is appended
    */
-  PostgresCommand(Path programs, Path output) {
+  PostgresCommand(Path programs, Path output, PostgresUser user) {
+    this.user = user;
     this.bin = programs.resolve("bin");
     this.output = output.toFile();
   }
 
   /** Exit code of the program. */
   int run(String program, List<String> arguments) throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>();
-    if (isRoot()) {
-      line.addAll(List.of("unshare", "--user", "--"));
-    }
+    List<String> line = new ArrayList<>(user.prefix());
     line.add(bin.resolve(program).toString());
     line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
@@ -46,10 +42,5 @@ final class PostgresCommand {
       throw new BackingException("PostgreSQL's " + program + " did not end within 10 minutes.");
     }
     return process.exitValue();
-  }
-
-  private static boolean isRoot() throws IOException {
-    Path self = Path.of("/proc/self");
-    return Files.exists(self) && Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"));
   }
 }

@@ -24,12 +24,25 @@ final class PostgresServer implements RunningServer {
   private static final String MAJOR_VERSION = "17";
 
   private final DatabaseFolders folders;
+  private final PostgresUser user;
   private final PostgresCommand command;
 
   PostgresServer(DatabaseFolders folders) {
     this.folders = folders;
+    this.user = user();
     Path output = folders.log().resolve("postgresql-start.log");
-    this.command = new PostgresCommand(folders.programs(), output);
+    this.command = new PostgresCommand(folders.programs(), output, user);
+  }
+
+  private static PostgresUser user() {
+    try {
+      return PostgresUser.ofThisMachine();
+    } catch (IOException failed) {
+      throw new BackingException("PostgreSQL cannot be started: " + failed.getMessage(), failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new BackingException("The start of PostgreSQL was interrupted.", stopped);
+    }
   }
 
   static PostgresServer start(DatabaseSpec spec) {
@@ -62,21 +75,23 @@ final class PostgresServer implements RunningServer {
     }
     Path draft = folders.data().resolveSibling(folders.data().getFileName() + ".new");
     PostgresPrograms.deleteTree(draft);
-    Path password = Files.createTempFile("comfyume", ".pw");
+    Path password = Files.createTempDirectory("comfyume");
     try {
-      Files.writeString(password, superuserPassword);
+      Files.writeString(password.resolve("pw"), superuserPassword);
+      user.takeOver(password);
+      user.takeOver(draft);
       List<String> arguments =
           List.of(
               "--pgdata=" + draft,
               "--username=postgres",
-              "--pwfile=" + password,
+              "--pwfile=" + password.resolve("pw"),
               "--auth=scram-sha-256",
               "--encoding=UTF8",
               "--locale=C",
               "--data-checksums");
       expectSuccess("initdb", arguments);
     } finally {
-      Files.delete(password);
+      PostgresPrograms.deleteTree(password);
     }
     Files.move(draft, folders.data(), StandardCopyOption.ATOMIC_MOVE);
   }
@@ -97,6 +112,8 @@ final class PostgresServer implements RunningServer {
   private void boot(DatabaseSpec spec) throws IOException, InterruptedException {
     new PostmasterFile(folders.data()).removeIfStale();
     PostgresSettings.write(folders);
+    user.takeOver(folders.data());
+    user.takeOver(folders.log().resolve("postgresql"));
     expectSuccess("pg_ctl", control("start", "-t", "300", "-o", "-p " + spec.port()));
   }
 

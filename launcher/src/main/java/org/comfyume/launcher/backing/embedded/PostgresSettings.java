@@ -13,7 +13,8 @@ final class PostgresSettings {
   private PostgresSettings() {}
 
   static void write(DatabaseFolders folders) throws IOException {
-    String text = SETTINGS.formatted(folders.log().toString().replace("'", "''"));
+    String text =
+        SETTINGS.formatted(folders.log().resolve("postgresql").toString().replace("'", "''"));
     Files.writeString(folders.data().resolve(FILE), text);
     Path main = folders.data().resolve("postgresql.conf");
     String include = "include = '" + FILE + "'";

@@ -1,0 +1,53 @@
+package org.comfyume.launcher.run;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Looks every second whether the embedded servers still run, the database first, and starts again
+ * what was killed. The application's pools reconnect by themselves.
+ */
+final class Watch implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Watch.class.getName());
+
+  private final List<Renewable> servers;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "backing-watch"));
+
+  private Watch(List<Renewable> servers) {
+    this.servers = List.copyOf(servers);
+  }
+
+  static Watch over(List<Renewable> servers) {
+    Watch watch = new Watch(servers);
+    watch.clock.scheduleWithFixedDelay(watch::look, 1, 1, TimeUnit.SECONDS);
+    return watch;
+  }
+
+  private void look() {
+    for (Renewable server : servers) {
+      try {
+        if (server.renew()) {
+          LOG.warning(server + " had ended and was started again");
+        }
+      } catch (RuntimeException failed) {
+        LOG.log(Level.WARNING, server + " has ended and does not start again yet", failed);
+        return;
+      }
+    }
+  }
+
+  /** Waits for a start that is under way, so that nothing is started after this. */
+  @Override
+  public void close() throws InterruptedException {
+    clock.shutdown();
+    if (!clock.awaitTermination(30, TimeUnit.SECONDS)) {
+      clock.shutdownNow();
+    }
+  }
+}
