@@ -109,8 +109,8 @@ final class PromptRun {
     } catch (Interrupted e) {
       messages.add("execution_interrupted", about(id), true);
       return Optional.of("interrupted");
-    } catch (PyError e) {
-      failed(id, plan, e);
+    } catch (RuntimeException e) {
+      failed(id, plan, e instanceof PyError p ? p : new PyError("RuntimeError", e.toString()));
       return Optional.of("error");
     }
   }
