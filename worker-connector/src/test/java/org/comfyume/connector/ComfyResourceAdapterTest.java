@@ -17,6 +17,7 @@ import org.comfyume.connector.testing.TestContainer;
 import org.comfyume.core.execution.WorkerConnection;
 import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.execution.WorkerEventListener;
+import org.comfyume.core.fleet.WorkerEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,15 +27,22 @@ class ComfyResourceAdapterTest {
   @Test
   void stop_ends_every_socket_and_thread() throws Exception {
     Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+    workAndStop();
+    await()
+        .atMost(30, TimeUnit.SECONDS)
+        .untilAsserted(() -> assertThat(leftOver(before)).isEmpty());
+  }
+
+  private static void workAndStop() throws Exception {
     try (ScriptedComfy server = new ScriptedComfy("");
         ScriptedComfy dead = new ScriptedComfy("");
         TestContainer container = new TestContainer(TestContainer.QUICK)) {
       dead.refuse(true);
       TestBean bean = container.deploy(new TestBean());
-      container.gateway().watch(server.endpoint("one", null));
+      WorkerEndpoint one = server.endpoint("one", null);
+      container.gateway().watch(one);
       container.gateway().watch(dead.endpoint("two", null));
-      try (WorkerConnection connection =
-          container.gateway().connect(server.endpoint("one", null))) {
+      try (WorkerConnection connection = container.gateway().connect(one)) {
         connection.probe();
       }
       await().until(() -> bean.absorbed(WorkerEvent.Up.class).size() == 1);
@@ -43,13 +51,11 @@ class ComfyResourceAdapterTest {
       container.adapter().stop();
       assertThat(container.busyThreads()).isZero();
       int tries = dead.connections();
-      await().pollDelay(Duration.ofMillis(300)).until(() -> dead.connections() == tries);
-      assertThat(bean.absorbed()).hasSize(2);
+      await()
+          .during(Duration.ofMillis(500))
+          .until(() -> dead.connections() == tries && bean.absorbed().size() == 2);
       assertThat(bean.openEndpoints()).isZero();
     }
-    await()
-        .atMost(30, TimeUnit.SECONDS)
-        .untilAsserted(() -> assertThat(leftOver(before)).isEmpty());
   }
 
   @Test
@@ -71,9 +77,11 @@ class ComfyResourceAdapterTest {
         .hasToString("NoTransaction");
   }
 
-  /** The HTTP client's selector ends when the client is collected. */
+  /**
+   * Without the HTTP client's selector: before JDK 21 a client cannot be closed, and that thread
+   * ends some seconds after the client was collected, which a test cannot order.
+   */
   private static Set<String> leftOver(Set<Thread> before) {
-    System.gc();
     Set<String> names = new HashSet<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (!before.contains(thread) && thread.isAlive()) {
@@ -81,7 +89,8 @@ class ComfyResourceAdapterTest {
       }
     }
     names.remove("CompletableFutureDelayScheduler"); // the JDK's own, one for the whole process
-    names.remove("awaitility-thread");
+    names.remove("tyrus-grizzly-container-idle-timeout"); // likewise Tyrus' own
+    names.removeIf(name -> name.startsWith("awaitility") || name.startsWith("HttpClient-"));
     return names;
   }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,17 +47,19 @@ final class WireCalls {
   <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, Duration limit)
       throws WorkerUnavailableException {
     String call = request.method() + " " + request.uri().getPath();
-    CompletableFuture<HttpResponse<T>> answer = http.client().sendAsync(request, handler);
+    CompletableFuture<HttpResponse<T>> answer = http.start(request, handler);
     try {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw Failures.timeout(endpoint, call, e);
     } catch (InterruptedException e) {
       throw Failures.interrupted(endpoint, call, e);
+    } catch (CancellationException e) {
+      throw Failures.io(endpoint, call, new IOException("the adapter has stopped", e));
     } catch (ExecutionException e) {
       throw Failures.io(endpoint, call, asIo(e.getCause()));
     } finally {
-      answer.cancel(true); // without effect once it is complete
+      http.ended(answer);
     }
   }
 
