@@ -2,6 +2,7 @@ package org.comfyume.web.api;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import org.comfyume.core.job.Attempt;
@@ -41,7 +42,7 @@ final class JobView {
           Json.createObjectBuilder()
               .add("kind", failure.kind().word())
               .add("sentence", failure.sentence())
-              .add("details", JobJson.parse(failure.details())));
+              .add("details", details(job, failure)));
     }
     return view;
   }
@@ -63,6 +64,14 @@ final class JobView {
               .add("url", "/api/v1/files/" + file.id()));
     }
     return summary(details.job()).add("outputs", outputs);
+  }
+
+  /** ComfyUI's own words; a prompt_id in them is the job's, not the attempt's. */
+  private static JsonObject details(Job job, JobFailure failure) {
+    JsonObject told = JobJson.parse(failure.details());
+    return told.containsKey("prompt_id")
+        ? Json.createObjectBuilder(told).add("prompt_id", job.id().toString()).build()
+        : told;
   }
 
   static void time(JsonObjectBuilder view, String name, @Nullable Instant at) {

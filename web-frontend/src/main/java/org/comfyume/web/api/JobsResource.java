@@ -40,6 +40,7 @@ import org.comfyume.queue.usecase.SubmitJob;
 import org.comfyume.queue.usecase.SubmitRequest;
 import org.comfyume.queue.usecase.SubmitResult;
 import org.comfyume.web.comfy.JobJson;
+import org.comfyume.web.security.Caller;
 import org.comfyume.web.security.CurrentParticipant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -88,6 +89,9 @@ public class JobsResource {
       responseCode = "400",
       description = "Nothing was stored; comfyui has ComfyUI's error and node_errors")
   public Response submit(InputStream body) throws IOException {
+    if (caller.caller().map(Caller::proof).filter(Caller.Proof.OPS::equals).isPresent()) {
+      throw Problem.forbidden("The command line owns no jobs. Submit with a person's token.");
+    }
     byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
     if (bytes.length > LONGEST_BODY) {
       throw Problem.of(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.comfyume.web.security.Caller;
 import org.comfyume.web.security.CurrentParticipant;
 
 /** Sends each request to the route that ComfyUI would send it to. */
@@ -45,7 +46,9 @@ public class ComfyServlet extends HttpServlet {
     Optional<Routes.Match> match = routes.find(request.getMethod(), path);
     List<String> values = match.map(Routes.Match::values).orElse(List.of());
     Exchange exchange = new Exchange(caller.get(), values, request, response);
-    if (match.isPresent()) {
+    if (caller.caller().map(Caller::proof).filter(Caller.Proof.OPS::equals).isPresent()) {
+      exchange.error(403, "The command line has no jobs and files of its own.");
+    } else if (match.isPresent()) {
       answer(match.get().route(), exchange);
     } else {
       answerUnknown(path, exchange);

@@ -27,10 +27,28 @@ public final class JobJson {
         + "\","
         + details.payload().promptJson()
         + ","
-        + details.payload().extraDataJson()
+        + extraData(details)
         + ","
         + details.payload().outputNodes()
         + "]";
+  }
+
+  /** ComfyUI's extra_data with what it adds itself: who asked, and when in milliseconds. */
+  static String extraData(JobDetails details) {
+    String stored = details.payload().extraDataJson().strip();
+    StringBuilder added = new StringBuilder();
+    String client = details.job().clientId();
+    if (client != null && !stored.contains("\"client_id\"")) {
+      added.append("\"client_id\":").append(Json.createValue(client)).append(',');
+    }
+    if (!stored.contains("\"create_time\"")) {
+      added.append("\"create_time\":").append(millis(details.job().submittedAt())).append(',');
+    }
+    String rest = stored.substring(1);
+    if (!added.isEmpty() && rest.strip().equals("}")) {
+      added.setLength(added.length() - 1);
+    }
+    return "{" + added + rest;
   }
 
   /** The value of {@code /history} under the job's id. */

@@ -88,7 +88,7 @@ final class UpstreamJob {
           "workflow",
           Json.createObjectBuilder()
               .add("prompt", JobJson.parse(details.payload().promptJson()))
-              .add("extra_data", JobJson.parse(details.payload().extraDataJson())));
+              .add("extra_data", JobJson.parse(JobJson.extraData(details))));
     }
     return json;
   }

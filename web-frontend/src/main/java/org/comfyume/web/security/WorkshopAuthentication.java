@@ -76,6 +76,10 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
   }
 
   private AuthenticationStatus login(HttpServletRequest request, HttpMessageContext context) {
+    if (!isOwnPage(request)) {
+      request.setAttribute(PROBLEM, "The login form was sent from another site. Open it here.");
+      return AuthenticationStatus.SEND_FAILURE;
+    }
     if (!(context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential pair)) {
       return AuthenticationStatus.SEND_FAILURE;
     }
@@ -106,6 +110,10 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws IOException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (!context.isProtected() && !path.startsWith("/login")) {
+      // styles and health checks are answered even while no database is
+      return context.doNothing();
+    }
     Optional<RequestCredential> credential =
         RequestCredential.of(path, request.getHeader("Authorization"));
     String sentence = "Log in first: with name and password, or with a token.";
@@ -148,15 +156,19 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
         caller.proof() == Caller.Proof.SESSION || caller.proof() == Caller.Proof.BASIC;
     if (ambient
         && SameOrigin.matters(request.getMethod(), request.getHeader("Upgrade"))
-        && !SameOrigin.holds(
-            request.getHeader("Origin"),
-            request.getHeader("Sec-Fetch-Site"),
-            request.getHeader("Host"),
-            publicUrl)) {
+        && !isOwnPage(request)) {
       Refusal.foreign(response);
       return AuthenticationStatus.SEND_FAILURE;
     }
     return enter(request, context, caller);
+  }
+
+  private boolean isOwnPage(HttpServletRequest request) {
+    return SameOrigin.holds(
+        request.getHeader("Origin"),
+        request.getHeader("Sec-Fetch-Site"),
+        request.getHeader("Host"),
+        publicUrl);
   }
 
   private Optional<Caller> ofSession(HttpServletRequest request) {

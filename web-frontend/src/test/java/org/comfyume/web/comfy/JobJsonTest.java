@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import org.comfyume.core.job.FailureKind;
 import org.comfyume.core.job.JobFailure;
+import org.comfyume.core.job.JobPayload;
 import org.comfyume.core.job.JobState;
+import org.comfyume.queue.usecase.JobDetails;
 import org.junit.jupiter.api.Test;
 
 class JobJsonTest {
@@ -16,8 +18,18 @@ class JobJsonTest {
     assertThat(JobJson.queueItem(SampleJobs.job(JobState.QUEUED)))
         .isEqualTo(
             "[7,\"0a0a0a0a-0000-4000-8000-000000000001\",{\"9\":{\"class_type\":\"Save\","
-                + "\"inputs\":{}}},{\"client_id\":\"c1\",\"extra_pnginfo\":{\"workflow\":"
+                + "\"inputs\":{}}},{\"create_time\":1000,\"client_id\":\"c1\",\"extra_pnginfo\":{\"workflow\":"
                 + "{\"id\":\"wf-1\"}}},[\"9\"]]");
+  }
+
+  @Test
+  void extra_data_tells_who_asked_and_when_as_comfyui_adds_it() {
+    JobDetails job = SampleJobs.job(JobState.QUEUED);
+    JobPayload bare = new JobPayload("{}", "{ }", "[]");
+    assertThat(
+            JobJson.extraData(
+                new JobDetails(job.job(), bare, "{}", "{}", "[]", java.util.List.of())))
+        .isEqualTo("{\"client_id\":\"c1\",\"create_time\":1000 }");
   }
 
   @Test

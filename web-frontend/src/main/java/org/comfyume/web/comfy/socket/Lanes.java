@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.workshop.ParticipantId;
@@ -32,7 +33,13 @@ final class Lanes {
       }
       lanes.put(owner, new ArrayDeque<>(java.util.List.of(task)));
     }
-    executor.execute(() -> drain(owner));
+    try {
+      executor.execute(() -> drain(owner));
+    } catch (RejectedExecutionException stopping) {
+      synchronized (lanes) {
+        lanes.remove(owner);
+      }
+    }
   }
 
   private void drain(ParticipantId owner) {
