@@ -100,12 +100,26 @@ public enum Setting {
       "comfyume.ra.broker",
       ValueRule.text(),
       "broker-connector",
-      "Name of the deployed broker adapter. Inside the EAR: comfyume#broker-connector."),
+      "Name under which message-driven beans find the broker adapter. In the EAR:"
+          + " comfyume#broker-connector."),
+  RA_BROKER_POOL(
+      "comfyume.ra.broker.pool",
+      ValueRule.text(),
+      "broker-connector",
+      "Name under which the pool of broker connections finds the same adapter. In the EAR:"
+          + " #broker-connector."),
   RA_WORKER(
       "comfyume.ra.worker",
       ValueRule.text(),
       "worker-connector",
-      "Name of the deployed worker adapter. Inside the EAR: comfyume#worker-connector.");
+      "Name under which message-driven beans find the worker adapter. In the EAR:"
+          + " comfyume#worker-connector."),
+  RA_WORKER_POOL(
+      "comfyume.ra.worker.pool",
+      ValueRule.text(),
+      "worker-connector",
+      "Name under which the pool of worker connections finds the same adapter. In the EAR:"
+          + " #worker-connector.");
 
   private static final String NAME = "<name>";
 

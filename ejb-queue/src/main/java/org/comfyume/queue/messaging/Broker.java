@@ -11,7 +11,7 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 @ConnectionFactoryDefinition(
     name = "java:app/comfyume/broker",
     interfaceName = "jakarta.jms.ConnectionFactory",
-    resourceAdapter = "${MPCONFIG=comfyume.ra.broker:broker-connector}",
+    resourceAdapter = "${MPCONFIG=comfyume.ra.broker.pool:broker-connector}",
     transactionSupport = TransactionSupportLevel.NoTransaction,
     minPoolSize = 1,
     maxPoolSize = 8,

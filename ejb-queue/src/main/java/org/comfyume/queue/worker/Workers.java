@@ -12,7 +12,7 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 @ConnectionFactoryDefinition(
     name = "java:app/comfyume/workers",
     interfaceName = "org.comfyume.core.execution.WorkerGateway",
-    resourceAdapter = "${MPCONFIG=comfyume.ra.worker:worker-connector}",
+    resourceAdapter = "${MPCONFIG=comfyume.ra.worker.pool:worker-connector}",
     transactionSupport = TransactionSupportLevel.NoTransaction,
     minPoolSize = 0,
     maxPoolSize = 64,
