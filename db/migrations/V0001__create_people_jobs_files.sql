@@ -1,6 +1,13 @@
 -- The whole truth of comfyume: who may come in, what they asked for, what came of it.
 -- Impossible states are refused here, not only in code.
 
+-- One row for ever: the name of this installation towards workers.
+CREATE TABLE installation (
+  id       uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  only_one boolean NOT NULL DEFAULT true UNIQUE CHECK (only_one)
+);
+INSERT INTO installation DEFAULT VALUES;
+
 CREATE TABLE participant (
   id            text PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9_-]{1,100}$'),
   display_name  text NOT NULL CHECK (length(display_name) BETWEEN 1 AND 200),

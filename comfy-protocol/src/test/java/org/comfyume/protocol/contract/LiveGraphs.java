@@ -26,7 +26,7 @@ final class LiveGraphs {
       case RAISES ->
           catalogue.find("ProbeRaise").isPresent()
               ? Optional.of(graph(image(colour), raise(), save("5"), preview("1")))
-              : Optional.of(graph(image(colour), preview("1"), saveOutside()));
+              : Optional.of(graph(image(colour), preview("1"), invert(), saveOutside()));
     };
   }
 
@@ -47,7 +47,7 @@ final class LiveGraphs {
   }
 
   private static String largeImage(int colour) {
-    return node("1", "EmptyImage", size(4096, 4096, 4) + ",\"color\":" + colour);
+    return node("1", "EmptyImage", size(2048, 2048, 2) + ",\"color\":" + colour);
   }
 
   private static String size(int width, int height, int batch) {
@@ -58,9 +58,13 @@ final class LiveGraphs {
     return node("2", "SaveImage", "\"images\":" + link(from) + ",\"filename_prefix\":\"contract\"");
   }
 
-  /** A prefix that leaves the folder is found out only when the node runs. */
+  /** A prefix that leaves the folder is found out only when the node runs, here after another. */
   private static String saveOutside() {
-    return node("2", "SaveImage", "\"images\":" + link("1") + ",\"filename_prefix\":\"../../x\"");
+    return node("2", "SaveImage", "\"images\":" + link("7") + ",\"filename_prefix\":\"../../x\"");
+  }
+
+  private static String invert() {
+    return node("7", "ImageInvert", "\"image\":" + link("1"));
   }
 
   private static String orphan() {

@@ -7,6 +7,13 @@ import org.comfyume.core.fleet.WorkerId;
 public interface WorkerGateway {
 
   /**
+   * Names this installation towards the workers. To be called before the first {@link #watch} with
+   * a name that survives restarts: a worker sends the news of a prompt to whoever has the name of
+   * its submitter, so the news of prompts of our last process come to this one.
+   */
+  void listenAs(String installation);
+
+  /**
    * Opens and keeps open the event socket of a worker; its events reach the {@link
    * WorkerEventListener}. Returns at once; success or failure comes as {@link WorkerEvent.Up} or
    * {@link WorkerEvent.Down}. Watching it again with the same endpoint does nothing; with another

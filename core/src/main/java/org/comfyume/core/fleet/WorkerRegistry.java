@@ -14,6 +14,9 @@ public interface WorkerRegistry {
 
   Optional<Worker> find(WorkerId id);
 
+  /** A name of this installation that no other has and that never changes. */
+  String installation();
+
   /** Makes the list of workers this one; a worker that is missing in it is no longer used. */
   void configure(List<Worker> workers);
 

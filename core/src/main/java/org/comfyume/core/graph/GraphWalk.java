@@ -40,7 +40,6 @@ final class GraphWalk {
     try {
       return visit(id);
     } catch (PythonError e) {
-      open.clear();
       Map<String, @Nullable Object> extra = new LinkedHashMap<>();
       extra.put("exception_type", e.type());
       extra.put("traceback", List.of());
@@ -81,21 +80,24 @@ final class GraphWalk {
     if (open.size() >= MAX_DEPTH) {
       throw new PythonError("RecursionError", "maximum recursion depth exceeded");
     }
-    GraphNode node = find(id);
-    NodeClass type = classOf(node);
     open.add(id);
+    try {
+      return judge(find(id));
+    } finally {
+      open.remove(id);
+    }
+  }
+
+  private Result judge(GraphNode node) {
+    NodeClass type = classOf(node);
     List<GraphError> errors = new ArrayList<>();
     boolean valid = true;
     for (InputSpec spec : type.inputs()) {
       valid &= input(node, type, spec, errors);
     }
     errors.addAll(FileInputs.check(node, type, files));
-    open.remove(id);
-    errors.addAll(cycles.getOrDefault(id, List.of()));
-    if (errors.isEmpty() && valid) {
-      return keep(id, new Result(true, List.of()));
-    }
-    return keep(id, errors);
+    errors.addAll(cycles.getOrDefault(node.id(), List.of()));
+    return keep(node.id(), new Result(valid && errors.isEmpty(), errors));
   }
 
   /** Adds this input's errors; false if something above it is wrong. */
@@ -130,11 +132,9 @@ final class GraphWalk {
       noteCycle(link.node());
       return false;
     }
-    Set<GraphNodeId> before = new LinkedHashSet<>(open);
     try {
       return visit(link.node()).valid();
     } catch (PythonError e) {
-      open.retainAll(before);
       keep(link.node(), List.of(InputErrors.inner(spec, link, e)));
       return false;
     }

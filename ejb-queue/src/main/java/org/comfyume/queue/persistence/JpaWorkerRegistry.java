@@ -42,6 +42,12 @@ public class JpaWorkerRegistry implements WorkerRegistry {
 
   @Override
   @Transactional
+  public String installation() {
+    return em.createNativeQuery("SELECT id FROM installation").getSingleResult().toString();
+  }
+
+  @Override
+  @Transactional
   public void configure(List<Worker> configured) {
     em.createQuery("update WorkerRow set removedAt = :now where removedAt is null")
         .setParameter("now", clock.instant())

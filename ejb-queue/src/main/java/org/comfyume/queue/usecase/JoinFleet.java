@@ -26,6 +26,7 @@ public class JoinFleet {
    * its socket.
    */
   public void join(List<Worker> workers) {
+    gateway.listenAs(registry.installation());
     registry.configure(workers);
     catalogues.keepOnly(workers.stream().map(Worker::id).toList());
     for (Worker worker : workers) {

@@ -20,6 +20,9 @@ import org.comfyume.protocol.codec.PromptRequest;
 @ApplicationScoped
 public class JudgePrompt {
 
+  /** The words of the reference version, but a cycle is told instead of silently dropped. */
+  private static final GraphRules RULES = new GraphRules(false, true);
+
   @Inject Catalogues catalogues;
   @Inject FileLedger files;
 
@@ -33,7 +36,7 @@ public class JudgePrompt {
         graph,
         room.get(),
         prompt.targets(),
-        GraphRules.REFERENCE,
+        RULES,
         file -> InputFiles.name(file).flatMap(name -> files.find(owner, name)).isPresent());
   }
 

@@ -22,7 +22,7 @@ public final class WorkerSockets implements AutoCloseable {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-  private final String instance = UUID.randomUUID().toString();
+  private volatile String instance = UUID.randomUUID().toString();
   private final Engine engine;
   private final Activations activations = new Activations();
   private final Map<WorkerId, WorkerSocket> sockets = new HashMap<>();
@@ -33,6 +33,11 @@ public final class WorkerSockets implements AutoCloseable {
   public WorkerSockets(WorkManager works, Timer timer, SharedHttp http, Timings timings) {
     Alarms alarms = new Alarms(timer);
     engine = new Engine(new Works(works, alarms), alarms, http, timings);
+  }
+
+  /** See {@code WorkerGateway.listenAs}; a random name until then. */
+  public void listenAs(String installation) {
+    instance = installation;
   }
 
   public String instance() {

@@ -50,6 +50,11 @@ public final class ComfyConnectionFactory implements WorkerGateway, Serializable
   }
 
   @Override
+  public void listenAs(String installation) {
+    factory.adapter().sockets().listenAs(installation);
+  }
+
+  @Override
   public void watch(WorkerEndpoint endpoint) {
     factory.adapter().sockets().watch(endpoint);
   }
