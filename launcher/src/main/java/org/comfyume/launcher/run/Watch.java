@@ -2,6 +2,7 @@ package org.comfyume.launcher.run;
 
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -19,14 +20,15 @@ final class Watch implements AutoCloseable {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "backing-watch"));
 
+  private final Future<?> ticks;
+
   private Watch(List<Renewable> servers) {
     this.servers = List.copyOf(servers);
+    this.ticks = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
   static Watch over(List<Renewable> servers) {
-    Watch watch = new Watch(servers);
-    watch.clock.scheduleWithFixedDelay(watch::look, 1, 1, TimeUnit.SECONDS);
-    return watch;
+    return new Watch(servers);
   }
 
   private void look() {
@@ -44,10 +46,15 @@ final class Watch implements AutoCloseable {
 
   /** Waits for a start that is under way, so that nothing is started after this. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
+    ticks.cancel(false);
     clock.shutdown();
-    if (!clock.awaitTermination(30, TimeUnit.SECONDS)) {
-      clock.shutdownNow();
+    try {
+      if (!clock.awaitTermination(30, TimeUnit.SECONDS)) {
+        clock.shutdownNow();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 }
