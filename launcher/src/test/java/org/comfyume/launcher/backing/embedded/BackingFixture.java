@@ -32,8 +32,7 @@ final class BackingFixture {
   }
 
   DatabaseFolders folders() {
-    return new DatabaseFolders(
-        root.resolve("postgresql"), programs, root.resolve("log"));
+    return new DatabaseFolders(root.resolve("postgresql"), programs, root.resolve("log"));
   }
 
   DatabaseSpec database(int port) {
