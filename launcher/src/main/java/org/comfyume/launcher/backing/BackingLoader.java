@@ -1,14 +1,17 @@
 package org.comfyume.launcher.backing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Class loader for Artemis, Flyway and the PostgreSQL driver: it sees the JDK, its own archives and
@@ -57,6 +60,25 @@ public final class BackingLoader extends URLClassLoader {
 
   private static URL url(Path file) throws MalformedURLException {
     return file.toUri().toURL();
+  }
+
+  /**
+   * Opens archives of its own. The usual way shares open archives within the process, and Payara
+   * closes all shared ones while it starts, in the middle of our reading.
+   */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    URL url = getResource(name);
+    if (url == null) {
+      return null;
+    }
+    try {
+      URLConnection connection = url.openConnection();
+      connection.setUseCaches(false);
+      return connection.getInputStream();
+    } catch (IOException unreadable) {
+      return null;
+    }
   }
 
   @Override

@@ -27,10 +27,7 @@ final class Migrations {
   }
 
   private static String reason(FlywayException failed) {
-    return String.valueOf(failed.getMessage())
-        .strip()
-        .lines()
-        .findFirst()
-        .orElse("no reason given");
+    String words = String.valueOf(failed.getMessage()).strip().replaceAll("\\s+", " ");
+    return words.length() <= 400 ? words : words.substring(0, 400) + "…";
   }
 }
