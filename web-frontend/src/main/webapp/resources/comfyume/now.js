@@ -35,7 +35,7 @@
     const only = document.querySelectorAll(".running").length === 1;
     if (!only || box.dataset.state !== "running" || box.dataset.cancelling === "true") return;
     const made = known ? c.say(words.making, box.dataset.kind, message.value, message.max) : c.say(words.makingPlain, box.dataset.kind);
-    c.write(sentence, made + sentence.dataset.more);
+    c.write(sentence, made + (sentence.dataset.more || "")); /* an empty attribute is not written */
   }
   function showPreview(job) {
     const box = card(job), preview = previews.get(job);
@@ -91,7 +91,7 @@
   function gb(bytes) { return Math.round(bytes / 1073741824); }
   c.on("fleet", function (message) {
     const tile = document.querySelector('.gpu[data-worker="' + message.worker + '"]');
-    if (!tile || tile.dataset.state !== message.state || tile.dataset.running !== message.running
+    if (!tile || tile.dataset.state !== message.state || (tile.dataset.running || "") !== message.running
         || tile.querySelectorAll(".vram").length !== (message.state === "lost" ? 0 : message.gpus.length)) {
       c.load();
       return;
@@ -187,7 +187,8 @@
       document.getElementById("submit").replaceWith(document.importNode(doc.getElementById("submit"), true));
       wire();
       c.swap(doc, true);
-      const target = said ? document.querySelector("#submit > summary") : document.getElementById(button.id === "store" ? "image" : "graph");
+      const again = document.getElementById("go-submit");
+      const target = said ? (again.offsetParent ? again : document.querySelector("#submit > summary")) : document.getElementById(button.id === "store" ? "image" : "graph");
       target.focus();
     }).catch(function () { keep(); button.disabled = false; });
   }

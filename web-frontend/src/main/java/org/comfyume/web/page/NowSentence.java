@@ -63,6 +63,9 @@ final class NowSentence {
       return words.say(
           "below.others", facts.othersWaiting(), words.count(facts.othersWaiting()), facts.gpus());
     }
+    if (facts.freeGpus() == facts.gpus()) {
+      return words.say("below.all.free", facts.gpus());
+    }
     return facts.freeGpus() > 0
         ? words.say("below.free", facts.freeGpus(), words.count(facts.freeGpus()), facts.gpus())
         : words.say("below.busy", facts.gpus(), words.count(facts.gpus()));

@@ -29,7 +29,7 @@ final class WaitingRows {
 
   private WaitingRow row(Job job, int mine, String previous) {
     int place = mine == 1 ? backlog.peopleBefore(job) + 1 : 0;
-    String why = mine == 1 ? first(job) : words.say("wait.then", previous, others(job));
+    String why = mine == 1 ? first(job) : then(job, previous);
     return new WaitingRow(
         job.id().toString(),
         job.title(),
@@ -48,7 +48,8 @@ final class WaitingRows {
         : words.say("wait.before", people, words.count(people), ahead);
   }
 
-  private int others(Job job) {
-    return backlog.jobsOfOthersBefore(job);
+  private String then(Job job, String previous) {
+    String key = previous.equals(job.title()) ? "wait.then.same" : "wait.then";
+    return words.say(key, previous, backlog.jobsOfOthersBefore(job));
   }
 }
