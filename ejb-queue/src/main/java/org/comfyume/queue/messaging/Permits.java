@@ -1,6 +1,5 @@
 package org.comfyume.queue.messaging;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -15,6 +14,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
 import org.comfyume.core.job.Job;
+import org.comfyume.queue.container.ContainerResource;
 
 /**
  * The permits on the broker: persistent messages whose priority is that of the job's class and
@@ -23,8 +23,8 @@ import org.comfyume.core.job.Job;
 @ApplicationScoped
 public class Permits {
 
-  @Resource(lookup = "java:app/comfyume/broker")
-  ConnectionFactory broker;
+  private final ContainerResource<ConnectionFactory> broker =
+      new ContainerResource<>("java:app/comfyume/broker", ConnectionFactory.class);
 
   /**
    * Sends one permit for each job.
@@ -35,7 +35,7 @@ public class Permits {
    *     some
    */
   void send(Collection<Job> jobs, String occasion) {
-    try (JMSContext context = broker.createContext()) {
+    try (JMSContext context = broker.get().createContext()) {
       Queue queue = context.createQueue(Broker.JOBS);
       for (Job job : jobs) {
         context
@@ -53,7 +53,7 @@ public class Permits {
    */
   Map<String, Integer> count() {
     Map<String, Integer> permits = new HashMap<>();
-    try (JMSContext context = broker.createContext();
+    try (JMSContext context = broker.get().createContext();
         QueueBrowser browser = context.createBrowser(context.createQueue(Broker.JOBS))) {
       Enumeration<?> messages = browser.getEnumeration();
       while (messages.hasMoreElements()) {

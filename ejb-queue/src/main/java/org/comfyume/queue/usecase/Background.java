@@ -1,27 +1,31 @@
 package org.comfyume.queue.usecase;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.comfyume.queue.container.ContainerResource;
 
-/** Runs what talks to workers, outside any transaction, on the container's threads. */
+/**
+ * Runs what talks to workers or the broker, outside any transaction, on the container's threads.
+ */
 @ApplicationScoped
 public class Background {
 
   private static final Logger LOG = Logger.getLogger(Background.class.getName());
 
-  @Resource ManagedExecutorService executor;
+  private final ContainerResource<ManagedExecutorService> executor =
+      new ContainerResource<>(
+          "java:comp/DefaultManagedExecutorService", ManagedExecutorService.class);
 
   /**
    * Runs the task soon. A failure is logged with the name; whoever must not lose the task has a
    * timer that looks again.
    */
-  void run(String name, Runnable task) {
+  public void run(String name, Runnable task) {
     try {
-      executor.execute(() -> runLogged(name, task));
+      executor.get().execute(() -> runLogged(name, task));
     } catch (RejectedExecutionException e) {
       LOG.log(Level.INFO, "CFY-Q001 not started while stopping: {0}", name);
     }

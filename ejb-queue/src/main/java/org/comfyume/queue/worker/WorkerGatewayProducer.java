@@ -1,19 +1,19 @@
 package org.comfyume.queue.worker;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.comfyume.core.execution.WorkerGateway;
+import org.comfyume.queue.container.ContainerResource;
 
 /** Hands the container's connection factory to whoever wants the port. */
 @ApplicationScoped
 public class WorkerGatewayProducer {
 
-  @Resource(lookup = "java:app/comfyume/workers")
-  WorkerGateway gateway;
+  private final ContainerResource<WorkerGateway> gateway =
+      new ContainerResource<>("java:app/comfyume/workers", WorkerGateway.class);
 
   @Produces
   WorkerGateway gateway() {
-    return gateway;
+    return gateway.get();
   }
 }
