@@ -1,10 +1,9 @@
 package org.comfyume.web.comfy.socket;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -37,7 +36,7 @@ public class ComfyFeed {
   @Inject private ReadJob read;
   @Inject private FindRunning running;
   @Inject private OwnQueue queue;
-  @Resource private ManagedExecutorService executor;
+  @Inject private Instance<LaneThreads> threads;
   private @Nullable Lanes lanes;
 
   /** Registers the socket, greets it and brings it up to date, before anything newer reaches it. */
@@ -129,7 +128,7 @@ public class ComfyFeed {
   private synchronized Lanes lanes() {
     Lanes known = lanes;
     if (known == null) {
-      known = new Lanes(executor);
+      known = new Lanes(threads.get().get());
       lanes = known;
     }
     return known;
