@@ -1,19 +1,17 @@
 package org.comfyume.queue.messaging;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSRuntimeException;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobState;
+import org.comfyume.queue.usecase.Background;
 import org.comfyume.queue.usecase.LoadJob;
 
 /**
@@ -27,16 +25,11 @@ public class PermitSender {
 
   @Inject Permits permits;
   @Inject LoadJob loadJob;
-  @Resource ManagedExecutorService executor;
+  @Inject Background background;
 
   void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
-    if (change.to() != JobState.QUEUED) {
-      return;
-    }
-    try {
-      executor.execute(() -> send(change));
-    } catch (RejectedExecutionException e) {
-      LOG.log(Level.INFO, "CFY-Q070 job={0} permit left to the next start", change.job());
+    if (change.to() == JobState.QUEUED) {
+      background.run("send a permit for " + change.job(), () -> send(change));
     }
   }
 
