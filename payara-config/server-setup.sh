@@ -44,5 +44,7 @@ may comfyume.ops-token COMFYUME_OPS_TOKEN
 # inside an EAR an adapter is called application#module
 set_key comfyume.ra.broker 'comfyume#broker-connector'
 set_key comfyume.ra.worker 'comfyume#worker-connector'
+set_key comfyume.ra.broker.pool '#broker-connector'
+set_key comfyume.ra.worker.pool '#worker-connector'
 
 "$asadmin" deploy --force --name comfyume "$ear"

@@ -2,6 +2,7 @@ package org.comfyume.launcher.backing.embedded;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,5 +43,11 @@ final class PostgresCommand {
       throw new BackingException("PostgreSQL's " + program + " did not end within 10 minutes.");
     }
     return process.exitValue();
+  }
+
+  /** The last line that a program printed. */
+  String lastWords() throws IOException {
+    List<String> lines = Files.readAllLines(output.toPath());
+    return lines.isEmpty() ? "no reason given." : lines.get(lines.size() - 1).strip() + ".";
   }
 }

@@ -122,13 +122,7 @@ final class PostgresServer implements RunningServer {
     int exit = command.run(program, arguments);
     if (exit != 0) {
       throw new BackingException(
-          "PostgreSQL's "
-              + program
-              + " failed (exit code "
-              + exit
-              + "); see "
-              + folders.log()
-              + ".");
+          "PostgreSQL's " + program + " failed: " + command.lastWords() + " See " + folders.log());
     }
   }
 

@@ -14,17 +14,17 @@ import org.comfyume.launcher.backing.BackingException;
  */
 enum PostgresUser {
   /** This process is not root: PostgreSQL runs as the same user. */
-  SAME(),
+  SAME(-1),
   /** Root outside, an ordinary user inside. */
-  NAMESPACE("unshare", "--user", "--"),
+  NAMESPACE(0, "unshare", "--user", "--"),
   /** The user and group 65534. */
-  NOBODY("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
+  NOBODY(65534, "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
 
-  private static final int NOBODY_ID = 65534;
-
+  private final int owner;
   private final List<String> prefix;
 
-  PostgresUser(String... prefix) {
+  PostgresUser(int owner, String... prefix) {
+    this.owner = owner;
     this.prefix = List.of(prefix);
   }
 
@@ -50,14 +50,14 @@ enum PostgresUser {
    * @throws BackingException if the user still cannot
    */
   void takeOver(Path folder) throws IOException, InterruptedException {
-    if (this != NOBODY) {
+    Files.createDirectories(folder);
+    if (this == SAME || Integer.valueOf(owner).equals(Files.getAttribute(folder, "unix:uid"))) {
       return;
     }
-    Files.createDirectories(folder);
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : tree.toList()) {
-        Files.setAttribute(path, "unix:uid", NOBODY_ID);
-        Files.setAttribute(path, "unix:gid", NOBODY_ID);
+        Files.setAttribute(path, "unix:uid", owner);
+        Files.setAttribute(path, "unix:gid", owner);
       }
     }
     if (!can("test", "-w", folder.toString())) {
