@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.comfyume.core.execution.WireFrame;
 import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.core.job.FailureKind;
@@ -52,8 +53,8 @@ public class AbsorbWorkerEvent {
       applyToAttempt.apply(event.attempt(), JobEvent.EXECUTED, null);
     } else if (event instanceof WorkerEvent.Failed failed) {
       failed(failed);
-    } else if (event instanceof WorkerEvent.Interrupted) {
-      interrupted(event);
+    } else if (event instanceof WorkerEvent.Interrupted interrupted) {
+      interrupted(interrupted);
     } else if (event instanceof WorkerEvent.Started) {
       applyToAttempt.apply(event.attempt(), JobEvent.STARTED, null);
       tell(event, entry);
@@ -92,13 +93,13 @@ public class AbsorbWorkerEvent {
   }
 
   /** Stopped as the owner wished, or by somebody who works on the worker past us. */
-  private void interrupted(WorkerEvent.OfAttempt event) {
+  private void interrupted(WorkerEvent.Interrupted event) {
     Job job = jobs.findByAttempt(event.attempt()).orElse(null);
     if (job == null) {
       return;
     }
     if (job.cancelRequestedAt() != null) {
-      applyToAttempt.apply(event.attempt(), JobEvent.INTERRUPTED, null);
+      applyToAttempt.apply(event.attempt(), JobEvent.INTERRUPTED, stopped(event));
       return;
     }
     applyToAttempt.apply(
@@ -107,5 +108,16 @@ public class AbsorbWorkerEvent {
         JobFailure.of(
             FailureKind.STOPPED_ON_WORKER,
             "Somebody stopped this job on the GPU server itself. Run it again."));
+  }
+
+  /** Carries ComfyUI's words on where it stopped into the history. */
+  private static JobFailure stopped(WorkerEvent.Interrupted event) {
+    String words =
+        event.lastFrames().stream()
+            .filter(frame -> frame.type().equals("execution_interrupted"))
+            .map(WireFrame::data)
+            .findFirst()
+            .orElse("{}");
+    return new JobFailure(FailureKind.STOPPED_ON_WORKER, "Stopped as its owner wished.", words);
   }
 }

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Optional;
 import org.comfyume.core.job.AttemptId;
+import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobFailure;
@@ -33,10 +35,14 @@ public class ApplyToAttempt {
     change.ifPresent(
         fact -> {
           if (fact.to() == JobState.FAILED || fact.to() == JobState.CANCELLED) {
-            outputs.record(fact.job(), EndRecord.of(fact, failure));
+            outputs.record(fact.job(), EndRecord.of(fact, startOf(fact), failure));
           }
           changed.fire(fact);
         });
     return change;
+  }
+
+  private Instant startOf(JobChanged fact) {
+    return jobs.find(fact.job()).map(Job::startedAt).orElse(fact.at());
   }
 }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.time.Instant;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobResult;
@@ -18,14 +19,14 @@ final class EndRecord {
 
   private EndRecord() {}
 
-  static JobResult of(JobChanged fact, @Nullable JobFailure failure) {
+  static JobResult of(JobChanged fact, Instant startedAt, @Nullable JobFailure failure) {
     String type = fact.to() == JobState.CANCELLED ? "execution_interrupted" : "execution_error";
     JsonObjectBuilder data = Json.createObjectBuilder(details(failure));
     data.add("prompt_id", fact.job().toString()).add("timestamp", fact.at().toEpochMilli());
     JsonObject start =
         Json.createObjectBuilder()
             .add("prompt_id", fact.job().toString())
-            .add("timestamp", fact.at().toEpochMilli())
+            .add("timestamp", startedAt.toEpochMilli())
             .build();
     JsonArrayBuilder messages =
         Json.createArrayBuilder()
@@ -38,7 +39,7 @@ final class EndRecord {
     if (failure != null) {
       try (JsonReader reader = Json.createReader(new StringReader(failure.details()))) {
         JsonObject details = reader.readObject();
-        return details.containsKey("exception_message") ? details : explained(details, failure);
+        return details.containsKey("node_type") ? details : explained(details, failure);
       } catch (JsonException e) {
         return explained(JsonObject.EMPTY_JSON_OBJECT, failure);
       }

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.comfyume.core.artifact.FileName;
@@ -39,6 +40,12 @@ public class PrepareSubmission {
   static final String FOLDER = "comfyume/";
 
   private static final String PREFIX_INPUT = "filename_prefix";
+
+  /**
+   * Before a prefix that climbs: it certainly leaves the output folder, and ComfyUI says so in its
+   * own words.
+   */
+  private static final String OUTSIDE = "../../../../";
 
   @Inject Catalogues catalogues;
   @Inject LoadPayload loadPayload;
@@ -101,8 +108,13 @@ public class PrepareSubmission {
               prefix ->
                   changes
                       .computeIfAbsent(node.id(), key -> new HashMap<>())
-                      .put(PREFIX_INPUT, own + prefix));
+                      .put(
+                          PREFIX_INPUT, leavesItsFolder(prefix) ? OUTSIDE + prefix : own + prefix));
     }
+  }
+
+  private static boolean leavesItsFolder(String prefix) {
+    return List.of(prefix.replace('\\', '/').split("/", -1)).contains("..");
   }
 
   /** The folder under which the owner knows an output of a worker. */
