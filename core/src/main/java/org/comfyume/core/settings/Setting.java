@@ -64,26 +64,6 @@ public enum Setting {
       ValueRule.secret(8),
       "random, printed once",
       "Password of the first admin, used only if there is no admin yet."),
-  WORKER_GRACE(
-      "comfyume.worker.grace",
-      ValueRule.number(1, 3600),
-      "120",
-      "Seconds that a worker which stopped answering has to come back before it counts as lost."),
-  QUEUE_MAX_DEPTH(
-      "comfyume.queue.max-depth",
-      ValueRule.number(1, 100_000),
-      "100",
-      "How many unfinished jobs one person may have; the next one is answered 429."),
-  JOB_TIMEOUT(
-      "comfyume.job.timeout",
-      ValueRule.number(1, 86_400),
-      "1800",
-      "Seconds that one attempt may run on a worker."),
-  JOB_LEASE(
-      "comfyume.job.lease",
-      ValueRule.number(5, 3600),
-      "60",
-      "Seconds without a sign of life after which an attempt is given up."),
   DB_URL(
       "comfyume.db.url",
       ValueRule.startingWith(
