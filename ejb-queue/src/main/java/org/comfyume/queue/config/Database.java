@@ -17,6 +17,15 @@ import jakarta.ejb.Singleton;
     initialPoolSize = 2,
     minPoolSize = 2,
     maxPoolSize = 24,
-    properties = {"ApplicationName=comfyume", "tcpKeepAlive=true"})
+    properties = {
+      "ApplicationName=comfyume",
+      "tcpKeepAlive=true",
+      // a connection that outlived a restart of the database is replaced before anybody uses it
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.validate-atmost-once-period-in-seconds=5"
+    })
 @Singleton
 public class Database {}

@@ -2,17 +2,17 @@ package org.comfyume.queue.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerEndpoint;
-import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerState;
 import org.comfyume.core.job.JobLimits;
+import org.comfyume.core.settings.WorkerList;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -67,36 +67,31 @@ public class QueueConfig {
   }
 
   /**
-   * The configured workers: a comma separated list of addresses, each as {@code url} or {@code
-   * name=url}. Unnamed ones are called gpu-a, gpu-b … in their order.
+   * The configured workers.
    *
    * @throws IllegalArgumentException naming the entry that is none
    */
   public List<Worker> workers() {
-    List<Worker> result = new ArrayList<>();
-    for (String entry : workers.orElse("").split(",", -1)) {
-      if (!entry.isBlank()) {
-        result.add(worker(entry.trim(), (char) ('a' + result.size())));
-      }
-    }
-    return result;
+    return WorkerList.parse(workers.orElse(""), Map.of()).stream().map(this::worker).toList();
   }
 
-  private Worker worker(String entry, char letter) {
-    int equals = entry.indexOf('=');
-    boolean named = equals > 0 && entry.indexOf("://") > equals;
-    String name = named ? entry.substring(0, equals).trim() : "gpu-" + letter;
-    String url = named ? entry.substring(equals + 1).trim() : entry;
+  private Worker worker(WorkerEndpoint listed) {
     String token =
         config
-            .getOptionalValue("comfyume.worker." + name + ".token", String.class)
+            .getOptionalValue("comfyume.worker." + listed.id() + ".token", String.class)
             .filter(value -> !value.isBlank())
             .orElse(null);
-    WorkerEndpoint endpoint = new WorkerEndpoint(new WorkerId(name), URI.create(url), token);
-    return new Worker(endpoint, label(name), WorkerState.JOINING, null, null, null);
+    return new Worker(
+        new WorkerEndpoint(listed.id(), listed.base(), token),
+        label(listed.id().value()),
+        WorkerState.JOINING,
+        null,
+        null,
+        null);
   }
 
+  /** What people read: gpu-a is "GPU A"; any other name is shown as it is. */
   private static String label(String name) {
-    return name.matches("gpu-[a-z]") ? "GPU " + Character.toUpperCase(name.charAt(4)) : name;
+    return name.startsWith("gpu-") ? "GPU " + name.substring(4).toUpperCase(Locale.ROOT) : name;
   }
 }

@@ -16,8 +16,8 @@ final class DemoWorkers implements AutoCloseable {
 
   static DemoWorkers start(Backing backing) {
     DemoWorkers demo = new DemoWorkers();
-    demo.add(backing, "demo-a", "0.11.1");
-    demo.add(backing, "demo-b", "0.9.2");
+    demo.add(backing, "gpu-a", "0.11.1");
+    demo.add(backing, "gpu-b", "0.9.2");
     return demo;
   }
 
