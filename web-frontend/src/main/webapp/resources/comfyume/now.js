@@ -71,7 +71,8 @@
   c.on("progress", function (message) {
     progress.set(message.job, message);
     showProgress(message);
-    if (!card(message.job)) c.load();
+    const box = card(message.job);
+    if (!box || box.dataset.state !== "running") c.load(); /* the page was read just before it started */
   });
   c.on("job", function () { c.load(); });
   c.on("backlog", function () { c.load(true); }); /* others' jobs move my place */
