@@ -71,8 +71,7 @@ class JobsIT {
     try (FacadeSocket socket = alice.listen("errors")) {
       String job = alice.submit(Graphs.raising(), "errors");
       socket.untilEndOf(job);
-      JsonObject told =
-          socket.until(message -> message.type().equals("execution_error")).data();
+      JsonObject told = socket.until(message -> message.type().equals("execution_error")).data();
       assertThat(told.getString("prompt_id")).isEqualTo(job);
       assertThat(told.getString("node_id")).isEqualTo("5");
       assertThat(told.getString("node_type")).isEqualTo("ProbeRaise");

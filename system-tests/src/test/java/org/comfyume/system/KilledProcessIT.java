@@ -51,6 +51,9 @@ class KilledProcessIT {
       assertThat(a.executions().size() + b.executions().size())
           .as("runs, at most one more for each kill; seed " + seed)
           .isBetween(JOBS, JOBS + KILLS);
+      assertThat(comfyume.stop()).as("exit code after SIGTERM").isZero();
+      assertThat(comfyume.data().resolve("postgresql/postmaster.pid")).doesNotExist();
+      assertThat(comfyume.data().resolve("run/instance.json")).doesNotExist();
     }
   }
 

@@ -29,7 +29,11 @@ class PythonClientIT {
     Files.write(script, getClass().getResourceAsStream("client.py").readAllBytes());
     Process process =
         new ProcessBuilder(
-                "python3", script.toString(), room.alice().facade(), Graphs.steps(4, 0.1), "out.png")
+                "python3",
+                script.toString(),
+                room.alice().facade(),
+                Graphs.steps(4, 0.1),
+                "out.png")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /** The socket of a ComfyUI client; remembers all that came, in order. */
 public final class FacadeSocket implements AutoCloseable, WebSocket.Listener {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final List<Message> messages = new CopyOnWriteArrayList<>();
   private final StringBuilder partOfText = new StringBuilder();

@@ -31,7 +31,7 @@ public record Person(URI url, String name, String password, String token) {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Set<String> FINAL = Set.of("succeeded", "failed", "cancelled");
 
   /** Where this person's ComfyUI is. */

@@ -107,8 +107,14 @@ public final class RunningComfyume implements AutoCloseable {
     }
   }
 
+  /** The log stays in target/, to tell what happened in a test that failed. */
   private void remove() {
     try {
+      Path log = data.resolve("log/comfyume.log");
+      if (Files.exists(log)) {
+        Path kept = Files.createDirectories(Path.of("target", "product-logs"));
+        Files.copy(log, kept.resolve(data.getFileName() + ".log"));
+      }
       Trees.delete(data);
     } catch (IOException left) {
       throw new UncheckedIOException(left);
