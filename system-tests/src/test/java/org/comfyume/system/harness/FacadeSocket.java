@@ -21,7 +21,7 @@ public final class FacadeSocket implements AutoCloseable, WebSocket.Listener {
 
   private final List<Message> messages = new CopyOnWriteArrayList<>();
   private final StringBuilder partOfText = new StringBuilder();
-  private volatile int partOfBinary;
+  private int partOfBinary;
   private volatile Consumer<Message> arrival = message -> {};
   private WebSocket socket;
 
