@@ -33,6 +33,8 @@ public record FileName(FileType type, String subfolder, String filename) {
             "Not a folder below " + type.word() + ": '" + subfolder + "'");
       }
     }
+    // a client may write a/ or a//b for a folder that is found as a and a/b only
+    subfolder = subfolder.replaceAll("/+", "/").replaceAll("/$", "");
   }
 
   private static boolean unsafe(String part) {
