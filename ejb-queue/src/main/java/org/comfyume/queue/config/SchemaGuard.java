@@ -1,8 +1,8 @@
 package org.comfyume.queue.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 
@@ -10,8 +10,7 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class SchemaGuard {
 
-  @PersistenceContext(unitName = "comfyume")
-  EntityManager em;
+  @Inject EntityManager em;
 
   /**
    * @throws IllegalStateException naming both versions and what to do

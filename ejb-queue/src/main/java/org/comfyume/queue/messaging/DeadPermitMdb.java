@@ -8,6 +8,7 @@ import jakarta.jms.MessageListener;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.job.JobId;
+import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.usecase.FailUndispatchable;
 
 /** Ends the job of a permit that failed too often, so that its owner hears why. */
@@ -29,9 +30,11 @@ public class DeadPermitMdb implements MessageListener {
   private static final Logger LOG = Logger.getLogger(DeadPermitMdb.class.getName());
 
   @Inject FailUndispatchable failUndispatchable;
+  @Inject StartGate gate;
 
   @Override
   public void onMessage(Message message) {
+    gate.await();
     String job = Permits.jobOf(message);
     LOG.log(Level.WARNING, "CFY-Q074 permit of job={0} failed too often", job);
     try {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.comfyume.core.job.JobId;
+import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.usecase.UsePermit;
 
 /**
@@ -32,6 +33,7 @@ import org.comfyume.queue.usecase.UsePermit;
 public class DispatchPermitMdb implements MessageListener {
 
   @Inject UsePermit usePermit;
+  @Inject StartGate gate;
 
   /**
    * @throws IllegalArgumentException if the message is no permit: it ends in the dead-letter queue
@@ -39,6 +41,7 @@ public class DispatchPermitMdb implements MessageListener {
   @Override
   public void onMessage(Message message) {
     JobId.of(Permits.jobOf(message));
+    gate.await();
     usePermit.use();
   }
 }

@@ -5,6 +5,7 @@ import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
 import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.execution.WorkerEventListener;
+import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.usecase.AbsorbWorkerEvent;
 
 /**
@@ -19,9 +20,11 @@ import org.comfyume.queue.usecase.AbsorbWorkerEvent;
 public class WorkerEventMdb implements WorkerEventListener {
 
   @Inject AbsorbWorkerEvent absorb;
+  @Inject StartGate gate;
 
   @Override
   public void onWorkerEvent(WorkerEvent event) {
+    gate.await();
     absorb.absorb(event);
   }
 }

@@ -1,8 +1,8 @@
 package org.comfyume.queue.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,8 +16,7 @@ import org.comfyume.core.workshop.ParticipantId;
 @ApplicationScoped
 public class JpaJobOutputs implements JobOutputs {
 
-  @PersistenceContext(unitName = "comfyume")
-  EntityManager em;
+  @Inject EntityManager em;
 
   @Override
   public void record(List<StoredOutput> outputs, JobId job, JobResult result) {

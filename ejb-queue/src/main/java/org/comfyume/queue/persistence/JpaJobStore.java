@@ -3,7 +3,6 @@ package org.comfyume.queue.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JpaJobStore implements JobStore {
 
-  @PersistenceContext(unitName = "comfyume")
-  EntityManager em;
+  @Inject EntityManager em;
 
   @Inject InstantSource clock;
 

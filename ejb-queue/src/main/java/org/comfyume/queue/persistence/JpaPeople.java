@@ -3,7 +3,6 @@ package org.comfyume.queue.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.comfyume.core.workshop.Participant;
@@ -14,8 +13,7 @@ import org.comfyume.core.workshop.People;
 @ApplicationScoped
 public class JpaPeople implements People {
 
-  @PersistenceContext(unitName = "comfyume")
-  EntityManager em;
+  @Inject EntityManager em;
 
   @Inject InstantSource clock;
 

@@ -3,7 +3,6 @@ package org.comfyume.queue.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,8 +17,7 @@ import org.comfyume.core.workshop.Tokens;
 @ApplicationScoped
 public class JpaTokens implements Tokens {
 
-  @PersistenceContext(unitName = "comfyume")
-  EntityManager em;
+  @Inject EntityManager em;
 
   @Inject InstantSource clock;
 

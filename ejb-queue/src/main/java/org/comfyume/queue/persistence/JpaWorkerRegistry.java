@@ -3,7 +3,6 @@ package org.comfyume.queue.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -23,8 +22,7 @@ import org.comfyume.core.fleet.WorkerState;
 @ApplicationScoped
 public class JpaWorkerRegistry implements WorkerRegistry {
 
-  @PersistenceContext(unitName = "comfyume")
-  EntityManager em;
+  @Inject EntityManager em;
 
   @Inject InstantSource clock;
 

@@ -8,6 +8,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.usecase.ReapExpiredLeases;
 
 /** Looks for leases that ended. */
@@ -18,9 +19,12 @@ import org.comfyume.queue.usecase.ReapExpiredLeases;
 public class LeaseReaper {
 
   @Inject ReapExpiredLeases reapExpiredLeases;
+  @Inject StartGate gate;
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   void tick() {
-    reapExpiredLeases.reap();
+    if (gate.isOpen()) {
+      reapExpiredLeases.reap();
+    }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.messaging.PermitMender;
 
 /** Mends the difference between waiting rows and permits. */
@@ -15,9 +16,12 @@ import org.comfyume.queue.messaging.PermitMender;
 public class PermitTicker {
 
   @Inject PermitMender permitMender;
+  @Inject StartGate gate;
 
   @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
   void tick() {
-    permitMender.mend();
+    if (gate.isOpen()) {
+      permitMender.mend();
+    }
   }
 }

@@ -7,9 +7,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import org.comfyume.queue.config.QueueConfig;
 import org.comfyume.queue.config.SchemaGuard;
+import org.comfyume.queue.container.EarlyBeans;
+import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.usecase.CreateFirstAdmin;
 import org.comfyume.queue.usecase.JoinFleet;
 import org.comfyume.queue.usecase.StopDispatching;
@@ -26,12 +29,16 @@ public class Start {
   @Inject CreateFirstAdmin createFirstAdmin;
   @Inject JoinFleet joinFleet;
   @Inject StopDispatching stopDispatching;
+  @Inject StartGate gate;
+  @Inject BeanManager beans;
 
   @PostConstruct
   void start() {
+    EarlyBeans.make(beans, "org.comfyume.queue");
     schemaGuard.check();
     config.bootstrapAdminPassword().ifPresent(createFirstAdmin::create);
     joinFleet.join(config.workers());
+    gate.open();
   }
 
   @PreDestroy

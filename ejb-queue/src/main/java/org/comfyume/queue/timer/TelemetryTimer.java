@@ -8,6 +8,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.usecase.PollTelemetry;
 
 /** Reads the memory of the workers. */
@@ -18,9 +19,12 @@ import org.comfyume.queue.usecase.PollTelemetry;
 public class TelemetryTimer {
 
   @Inject PollTelemetry pollTelemetry;
+  @Inject StartGate gate;
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   void tick() {
-    pollTelemetry.poll();
+    if (gate.isOpen()) {
+      pollTelemetry.poll();
+    }
   }
 }
