@@ -79,7 +79,7 @@ class KilledProcessIT {
   private static void awaitAllEnded(Person... people) {
     for (Person person : people) {
       await("all jobs of " + person.name() + " have succeeded")
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> states(person), states -> states.stream().allMatch("succeeded"::equals));
       assertThat(states(person)).hasSize(JOBS / 2);
     }

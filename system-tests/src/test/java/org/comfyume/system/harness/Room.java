@@ -94,7 +94,7 @@ public final class Room implements AutoCloseable {
   /** Waits until the product says this of the worker. */
   public void awaitWorker(String id, String state) {
     await("worker " + id + " is " + state)
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> worker(id).getString("state"), state::equals);
   }
 
@@ -110,7 +110,7 @@ public final class Room implements AutoCloseable {
     }
     for (Person person : List.of(alice, bob, teacher)) {
       await("nothing of " + person.name() + " is left")
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(1))
           .until(() -> unfinished(person), List::isEmpty);
     }
   }
