@@ -33,4 +33,33 @@ public record Worker(
   public List<GpuReading> gpus() {
     return capabilities == null ? List.of() : capabilities.gpus();
   }
+
+  /** It answered a probe: READY, unless a person keeps it out. */
+  public Worker joined(WorkerCapabilities found, Instant at) {
+    return new Worker(endpoint, label, keptOut() ? state : WorkerState.READY, found, at, null);
+  }
+
+  /** Any sign of life. */
+  public Worker seen(Instant at) {
+    return new Worker(endpoint, label, state, capabilities, at, problem);
+  }
+
+  /** Fresh readings of its devices; ignored before its first probe. */
+  public Worker read(List<GpuReading> gpus, Instant at) {
+    WorkerCapabilities fresh =
+        capabilities == null
+            ? null
+            : new WorkerCapabilities(capabilities.comfyVersion(), capabilities.dialect(), gpus);
+    return new Worker(endpoint, label, state, fresh, at, problem);
+  }
+
+  /** It does not answer: LOST, unless a person keeps it out anyway. */
+  public Worker lost(String why) {
+    return new Worker(
+        endpoint, label, keptOut() ? state : WorkerState.LOST, capabilities, lastSeen, why);
+  }
+
+  private boolean keptOut() {
+    return state == WorkerState.DRAINING || state == WorkerState.QUARANTINED;
+  }
 }

@@ -16,7 +16,6 @@ import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerRegistry;
-import org.comfyume.core.fleet.WorkerState;
 
 /** The workers: the list in PostgreSQL, what changes every second in memory. */
 @ApplicationScoped
@@ -97,65 +96,22 @@ public class JpaWorkerRegistry implements WorkerRegistry {
 
   @Override
   public void joined(WorkerId id, WorkerCapabilities capabilities) {
-    change(
-        id,
-        old ->
-            new Worker(
-                old.endpoint(),
-                old.label(),
-                keepsOut(old) ? old.state() : WorkerState.READY,
-                capabilities,
-                clock.instant(),
-                null));
-  }
-
-  private static boolean keepsOut(Worker worker) {
-    return worker.state() == WorkerState.DRAINING || worker.state() == WorkerState.QUARANTINED;
+    change(id, worker -> worker.joined(capabilities, clock.instant()));
   }
 
   @Override
   public void seen(WorkerId id) {
-    change(
-        id,
-        old ->
-            new Worker(
-                old.endpoint(),
-                old.label(),
-                old.state(),
-                old.capabilities(),
-                clock.instant(),
-                old.problem()));
+    change(id, worker -> worker.seen(clock.instant()));
   }
 
   @Override
   public void read(WorkerId id, List<GpuReading> gpus) {
-    change(
-        id,
-        old ->
-            new Worker(
-                old.endpoint(),
-                old.label(),
-                old.state(),
-                old.capabilities() == null
-                    ? null
-                    : new WorkerCapabilities(
-                        old.capabilities().comfyVersion(), old.capabilities().dialect(), gpus),
-                clock.instant(),
-                old.problem()));
+    change(id, worker -> worker.read(gpus, clock.instant()));
   }
 
   @Override
   public void lost(WorkerId id, String problem) {
-    change(
-        id,
-        old ->
-            new Worker(
-                old.endpoint(),
-                old.label(),
-                keepsOut(old) ? old.state() : WorkerState.LOST,
-                old.capabilities(),
-                old.lastSeen(),
-                problem));
+    change(id, worker -> worker.lost(problem));
   }
 
   private void change(WorkerId id, UnaryOperator<Worker> change) {

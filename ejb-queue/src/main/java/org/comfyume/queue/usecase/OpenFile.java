@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.comfyume.core.artifact.ArtifactStore;
 import org.comfyume.core.artifact.FileName;
-import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.workshop.ParticipantId;
 
 /** Opens one of a person's files by the name that ComfyUI clients use. */
@@ -18,9 +17,6 @@ public class OpenFile {
 
   /** Empty if the person has no such file. */
   public Optional<OpenedFile> open(ParticipantId owner, FileName name) throws IOException {
-    Optional<OwnedFile> file = findFile.find(owner, name);
-    return file.isEmpty()
-        ? Optional.empty()
-        : Optional.of(OpenedFile.of(file.get(), store.open(file.get().stored().key())));
+    return OpenedFile.of(findFile.find(owner, name), store);
   }
 }

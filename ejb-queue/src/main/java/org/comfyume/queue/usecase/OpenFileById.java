@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.comfyume.core.artifact.ArtifactStore;
-import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.workshop.ParticipantId;
 
 /** Opens one of a person's files. */
@@ -18,9 +17,6 @@ public class OpenFileById {
 
   /** Empty if the person has no such file. */
   public Optional<OpenedFile> open(ParticipantId owner, UUID id) throws IOException {
-    Optional<OwnedFile> file = findFile.find(owner, id);
-    return file.isEmpty()
-        ? Optional.empty()
-        : Optional.of(OpenedFile.of(file.get(), store.open(file.get().stored().key())));
+    return OpenedFile.of(findFile.find(owner, id), store);
   }
 }
