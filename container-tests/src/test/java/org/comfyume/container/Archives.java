@@ -9,6 +9,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -37,7 +39,9 @@ final class Archives {
     WebArchive tests =
         ShrinkWrap.create(WebArchive.class, "tests.war")
             .addClasses(classes)
-            .addAsLibrary(archiveOf(Assertions.class))
+            .addClass(OpenDoor.class)
+            .addAsLibraries(archiveOf(Assertions.class), archiveOf(Awaitility.class))
+            .addAsLibrary(archiveOf(Matcher.class))
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     String descriptor =
         text(ear)

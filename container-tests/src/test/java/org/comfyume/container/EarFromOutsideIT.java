@@ -85,6 +85,9 @@ class EarFromOutsideIT {
     JsonObject failure = ann.awaitState(waiting, "failed").getJsonObject("failure");
     assertThat(failure.getString("kind")).isEqualTo("undispatchable");
     assertThat(failure.getString("sentence")).contains("could not be given to any GPU");
+    await("the permit is acknowledged")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> room.broker().depth("comfyume.jobs.dead") == 0);
     workers_behave_again();
     running.forEach(job -> ann.awaitState(job, "succeeded"));
   }
@@ -119,8 +122,7 @@ class EarFromOutsideIT {
     assertThat(Client.person(base, "ann", "wrong-password").get("/api/v1/jobs").statusCode())
         .isEqualTo(401);
     assertThat(nobody.page("/now").statusCode()).isEqualTo(302);
-    assertThat(nobody.page("/now").headers().firstValue("Location").orElse(""))
-        .contains("/login");
+    assertThat(nobody.page("/now").headers().firstValue("Location").orElse("")).contains("/login");
     assertThat(nobody.page("/login").body()).contains("comfyume");
   }
 

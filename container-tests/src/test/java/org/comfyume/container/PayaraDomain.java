@@ -3,6 +3,7 @@ package org.comfyume.container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,18 +22,20 @@ final class PayaraDomain implements AutoCloseable {
   private static final Pattern HAZELCAST =
       Pattern.compile("<hazelcast-config-specific-configuration>");
 
+  private final Path payara;
   private final TemporaryFolder folder;
   private final int httpPort = Ports.free();
   private final int adminPort = Ports.free();
 
-  private PayaraDomain(TemporaryFolder folder) throws IOException {
+  private PayaraDomain(Path payara, TemporaryFolder folder) throws IOException {
+    this.payara = payara;
     this.folder = folder;
   }
 
   static PayaraDomain create(Path payara, Map<String, String> settings) throws IOException {
     Path domains = payara.resolve("glassfish/domains");
     String name = "test-" + ProcessHandle.current().pid();
-    PayaraDomain domain = new PayaraDomain(new TemporaryFolder(domains.resolve(name)));
+    PayaraDomain domain = new PayaraDomain(payara, new TemporaryFolder(domains.resolve(name)));
     domain.folder.close();
     domain.folder.copyOf(domains.resolve("domain1"));
     Path file = domain.folder.path().resolve("config/domain.xml");
@@ -44,15 +47,14 @@ final class PayaraDomain implements AutoCloseable {
     StringBuilder options = new StringBuilder("<jvm-options>-XX:TieredStopAtLevel=1</jvm-options>");
     settings.forEach(
         (key, value) ->
-            options
-                .append("<jvm-options>-D")
-                .append(key + "=" + value)
-                .append("</jvm-options>"));
+            options.append("<jvm-options>-D").append(key + "=" + value).append("</jvm-options>"));
     String first = "<jvm-options>";
     String result = xml.replace("\"domain1\"", "\"" + name() + "\"");
     result = result.replace("${JMS_PROVIDER_PORT}", Integer.toString(Ports.free()));
-    result = HAZELCAST.matcher(result).replaceFirst(
-        "<hazelcast-config-specific-configuration enabled=\"false\">");
+    result =
+        HAZELCAST
+            .matcher(result)
+            .replaceFirst("<hazelcast-config-specific-configuration enabled=\"false\">");
     return withFreePorts(result).replaceFirst(first, Matcher.quoteReplacement(options + first));
   }
 
@@ -85,9 +87,14 @@ final class PayaraDomain implements AutoCloseable {
     return adminPort;
   }
 
-  /** Ends the server if it still runs, and removes the domain. */
+  /** Ends the server if it still runs, and removes the domain; its log is kept beside Payara. */
   @Override
   public void close() throws IOException {
+    Path log = folder.path().resolve("logs/server.log");
+    if (Files.exists(log)) {
+      Path kept = payara.resolveSibling("payara-server.log");
+      Files.copy(log, kept, StandardCopyOption.REPLACE_EXISTING);
+    }
     Path note = folder.path().resolve("config/pid");
     if (Files.exists(note)) {
       ProcessHandle.of(Long.parseLong(Files.readString(note).strip())).ifPresent(this::end);
@@ -96,10 +103,6 @@ final class PayaraDomain implements AutoCloseable {
   }
 
   private void end(ProcessHandle server) {
-    String line = server.info().commandLine().orElse("");
-    if (!line.contains(name())) {
-      return;
-    }
     server.destroyForcibly();
     try {
       server.onExit().get(30, TimeUnit.SECONDS);

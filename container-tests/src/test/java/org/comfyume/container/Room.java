@@ -14,6 +14,7 @@ import org.comfyume.launcher.backing.Backing;
 import org.comfyume.launcher.backing.BrokerSpec;
 import org.comfyume.launcher.backing.DatabaseAccess;
 import org.comfyume.launcher.backing.DatabaseAccount;
+import org.comfyume.launcher.backing.DatabaseFolders;
 import org.comfyume.launcher.backing.DatabaseSpec;
 import org.comfyume.launcher.backing.embedded.EmbeddedBacking;
 import org.comfyume.launcher.data.Ports;
@@ -85,9 +86,10 @@ final class Room implements AutoCloseable {
     DatabaseAccount messages = new DatabaseAccount("broker", Secrets.random(24));
     DatabaseSpec spec =
         new DatabaseSpec(
-            folder.resolve("postgresql"),
-            folder.resolve("programs"),
-            Files.createDirectory(folder.resolve("log")),
+            new DatabaseFolders(
+                folder.resolve("postgresql"),
+                folder.resolve("programs"),
+                Files.createDirectory(folder.resolve("log"))),
             Ports.free(),
             Secrets.random(24),
             List.of(application, messages));

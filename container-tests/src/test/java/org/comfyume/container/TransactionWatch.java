@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.comfyume.launcher.backing.DatabaseAccess;
@@ -20,19 +21,18 @@ final class TransactionWatch implements AutoCloseable {
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Connection connection;
+  private final Future<?> ticks;
   private volatile double longestSeconds;
   private volatile int looks;
 
   private TransactionWatch(Connection connection) {
     this.connection = connection;
+    this.ticks = clock.scheduleWithFixedDelay(this::look, 0, 100, TimeUnit.MILLISECONDS);
   }
 
   static TransactionWatch start(DatabaseAccess database) throws SQLException {
-    TransactionWatch watch =
-        new TransactionWatch(
-            DriverManager.getConnection(database.url(), database.user(), database.password()));
-    watch.clock.scheduleWithFixedDelay(watch::look, 0, 100, TimeUnit.MILLISECONDS);
-    return watch;
+    return new TransactionWatch(
+        DriverManager.getConnection(database.url(), database.user(), database.password()));
   }
 
   private synchronized void look() {
@@ -58,7 +58,8 @@ final class TransactionWatch implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    clock.shutdownNow();
+    ticks.cancel(false);
+    clock.shutdown();
     synchronized (this) {
       connection.close();
     }
