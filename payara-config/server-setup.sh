@@ -41,9 +41,11 @@ need comfyume.bootstrap-admin-password COMFYUME_BOOTSTRAP_ADMIN_PASSWORD
 may comfyume.workers COMFYUME_WORKERS
 may comfyume.ops-token COMFYUME_OPS_TOKEN
 
-# inside an EAR an adapter is called application#module
+# inside an EAR a message-driven bean calls an adapter application#module, a pool calls it #module
 set_key comfyume.ra.broker 'comfyume#broker-connector'
+set_key comfyume.ra.broker.pool '#broker-connector'
 set_key comfyume.ra.worker 'comfyume#worker-connector'
+set_key comfyume.ra.worker.pool '#worker-connector'
 set_key comfyume.ra.broker.pool '#broker-connector'
 set_key comfyume.ra.worker.pool '#worker-connector'
 
