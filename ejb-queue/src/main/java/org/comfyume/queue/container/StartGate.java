@@ -5,9 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closed until the application has started. Messages, events and timers may come before: the
- * container activates them while the start still runs, and what they would do then could wait for
- * the start, and the start for them.
+ * Closed until the application has started, and again when it is about to stop. Messages, events
+ * and timers may come before: the container activates them while the start still runs, and what
+ * they would do then could wait for the start, and the start for them.
  */
 @ApplicationScoped
 public class StartGate {
@@ -15,14 +15,20 @@ public class StartGate {
   private static final long PATIENCE_S = 120;
 
   private final CountDownLatch started = new CountDownLatch(1);
+  private volatile boolean closed;
 
   /** To be called once, when the start is through. */
   public void open() {
     started.countDown();
   }
 
+  /** No timer starts anything from now on; messages and events are still taken to the end. */
+  public void close() {
+    closed = true;
+  }
+
   public boolean isOpen() {
-    return started.getCount() == 0;
+    return started.getCount() == 0 && !closed;
   }
 
   /**
