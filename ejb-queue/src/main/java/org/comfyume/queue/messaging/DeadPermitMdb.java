@@ -2,6 +2,8 @@ package org.comfyume.queue.messaging;
 
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -11,7 +13,11 @@ import org.comfyume.core.job.JobId;
 import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.usecase.FailUndispatchable;
 
-/** Ends the job of a permit that failed too often, so that its owner hears why. */
+/**
+ * Ends the job of a permit that failed too often, so that its owner hears why. The use case has a
+ * transaction of its own. Inside one of the container the adapter would acknowledge in its local
+ * transaction and never commit that.
+ */
 @MessageDriven(
     activationConfig = {
       @ActivationConfigProperty(
@@ -25,6 +31,7 @@ import org.comfyume.queue.usecase.FailUndispatchable;
       @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1"),
       @ActivationConfigProperty(propertyName = "useLocalTx", propertyValue = "true")
     })
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeadPermitMdb implements MessageListener {
 
   private static final Logger LOG = Logger.getLogger(DeadPermitMdb.class.getName());
