@@ -11,6 +11,7 @@ import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobFailure;
+import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobOutputs;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
@@ -26,6 +27,8 @@ public class ApplyToAttempt {
   @Inject Event<JobChanged> changed;
 
   /**
+   * A job that comes back to the backlog although it shall stop is cancelled at once.
+   *
    * @return the change, or empty if the attempt is of the past or its state does not allow the
    *     event
    */
@@ -38,8 +41,18 @@ public class ApplyToAttempt {
             outputs.record(fact.job(), EndRecord.of(fact, startOf(fact), failure));
           }
           changed.fire(fact);
+          if (fact.to() == JobState.QUEUED) {
+            cancelIfWished(fact.job());
+          }
         });
     return change;
+  }
+
+  /** A job that shall stop has no reason to wait for another worker. */
+  private void cancelIfWished(JobId job) {
+    if (jobs.find(job).filter(waiting -> waiting.cancelRequestedAt() != null).isPresent()) {
+      jobs.onWaiting(job, JobEvent.CANCELLED_WHILE_WAITING, null).ifPresent(changed::fire);
+    }
   }
 
   private Instant startOf(JobChanged fact) {

@@ -79,11 +79,19 @@ public class SettleAttempt {
           absorb.absorb(new WorkerEvent.Executed(attempt.worker(), attempt.id(), List.of()));
         }
       }
-      case FAILED ->
-          absorb.absorb(
-              new WorkerEvent.Failed(attempt.worker(), attempt.id(), failure(report), List.of()));
-      case INTERRUPTED ->
-          absorb.absorb(new WorkerEvent.Interrupted(attempt.worker(), attempt.id(), List.of()));
+      case FAILED, INTERRUPTED -> ended(job, attempt, report);
+    }
+  }
+
+  private void ended(Job job, Attempt attempt, AttemptReport report) {
+    if (job.state() == JobState.COLLECTING) {
+      // told as executed before, so no file will come: without this it would be asked for ever
+      applyToAttempt.apply(attempt.id(), JobEvent.STORE_FAILED, failure(report));
+    } else if (report.phase() == AttemptReport.Phase.FAILED) {
+      absorb.absorb(
+          new WorkerEvent.Failed(attempt.worker(), attempt.id(), failure(report), List.of()));
+    } else {
+      absorb.absorb(new WorkerEvent.Interrupted(attempt.worker(), attempt.id(), List.of()));
     }
   }
 

@@ -72,12 +72,13 @@ public class SubmitJob {
       PromptAnswers.Answer answer = PromptAnswers.of(verdict, "", BigDecimal.ZERO);
       return new SubmitResult.Refused(answer.status(), answer.body().toString());
     }
+    NewJob job = NewJobs.of(prompt, prompt.graph(), verdict, request, ids);
     long waiting = jobs.count(request.owner().id(), JobState.QUEUED);
-    if (waiting >= limits.maxWaiting()) {
+    // a prompt that is sent again adds nothing to the backlog
+    if (waiting >= limits.maxWaiting() && jobs.find(job.id()).isEmpty()) {
       return SubmitRules.tooManyWaiting(waiting);
     }
-    return admit(
-        NewJobs.of(prompt, prompt.graph(), verdict, request, ids), verdict, request.owner());
+    return admit(job, verdict, request.owner());
   }
 
   private SubmitResult admit(NewJob job, GraphVerdict verdict, Participant owner) {

@@ -23,12 +23,21 @@ final class SubmitRules {
       return Optional.of(
           refused(400, "invalid_prompt_id", "prompt_id must be a canonical lower-case UUID"));
     }
-    if (JobClass.INSTRUCTOR.equals(request.jobClass())
+    JobClass wanted = request.jobClass();
+    if (wanted != null
+        && goesBeforeOthers(wanted)
         && !request.owner().may(Permission.SUBMIT_AS_INSTRUCTOR)) {
       return Optional.of(
-          refused(403, "class_not_allowed", "Only instructors may submit in the class instructor"));
+          refused(
+              403,
+              "class_not_allowed",
+              "Only instructors may submit in the class " + wanted.word()));
     }
     return Optional.empty();
+  }
+
+  private static boolean goesBeforeOthers(JobClass jobClass) {
+    return jobClass.compareTo(JobClass.NORMAL) < 0;
   }
 
   private static boolean isCanonicalUuid(String text) {

@@ -1,0 +1,61 @@
+package org.comfyume.queue.fake;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.comfyume.core.artifact.FileLedger;
+import org.comfyume.core.artifact.FileName;
+import org.comfyume.core.artifact.FileType;
+import org.comfyume.core.artifact.OwnedFile;
+import org.comfyume.core.workshop.ParticipantId;
+
+/** Who has which file, in memory. */
+public final class InMemoryFileLedger implements FileLedger {
+
+  private final Map<UUID, OwnedFile> files = new LinkedHashMap<>();
+
+  public List<OwnedFile> all() {
+    return List.copyOf(files.values());
+  }
+
+  @Override
+  public Optional<OwnedFile> find(ParticipantId owner, FileName name) {
+    return files.values().stream()
+        .filter(file -> file.owner().equals(owner) && file.name().equals(name))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<OwnedFile> find(ParticipantId owner, UUID id) {
+    return Optional.ofNullable(files.get(id)).filter(file -> file.owner().equals(owner));
+  }
+
+  @Override
+  public void add(OwnedFile file) {
+    if (find(file.owner(), file.name()).isPresent()) {
+      throw new IllegalStateException("a second " + file.name() + " of " + file.owner());
+    }
+    files.put(file.id(), file);
+  }
+
+  @Override
+  public void replace(OwnedFile file) {
+    if (find(file.owner(), file.id()).isEmpty()) {
+      throw new IllegalArgumentException("No file " + file.id() + " of " + file.owner());
+    }
+    files.put(file.id(), file);
+  }
+
+  @Override
+  public List<String> names(ParticipantId owner, FileType type, String subfolder, String prefix) {
+    return files.values().stream()
+        .filter(file -> file.owner().equals(owner))
+        .map(OwnedFile::name)
+        .filter(name -> name.type() == type && name.subfolder().equals(subfolder))
+        .map(FileName::filename)
+        .filter(name -> name.startsWith(prefix))
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package org.comfyume.queue.fake;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobOutputs;
+import org.comfyume.core.job.JobResult;
+import org.comfyume.core.job.StoredOutput;
+import org.comfyume.core.workshop.ParticipantId;
+
+/** What jobs produced, in memory. */
+public final class InMemoryJobOutputs implements JobOutputs {
+
+  private final Map<JobId, List<StoredOutput>> outputs = new HashMap<>();
+  private final Map<JobId, JobResult> results = new HashMap<>();
+
+  @Override
+  public void record(List<StoredOutput> stored, JobId job, JobResult result) {
+    if (results.put(job, result) != null) {
+      throw new IllegalStateException("a second result of " + job);
+    }
+    outputs.put(job, List.copyOf(stored));
+  }
+
+  @Override
+  public JobResult result(JobId job) {
+    return results.getOrDefault(job, JobResult.NONE);
+  }
+
+  @Override
+  public List<StoredOutput> of(JobId job) {
+    return outputs.getOrDefault(job, List.of());
+  }
+
+  @Override
+  public List<StoredOutput> gallery(ParticipantId owner, int offset, int limit) {
+    throw new UnsupportedOperationException("the gallery is tested on the database");
+  }
+
+  @Override
+  public long countGallery(ParticipantId owner) {
+    throw new UnsupportedOperationException("the gallery is tested on the database");
+  }
+}

@@ -1,0 +1,109 @@
+package org.comfyume.queue.fake;
+
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.Worker;
+import org.comfyume.core.fleet.WorkerCapabilities;
+import org.comfyume.core.fleet.WorkerId;
+import org.comfyume.core.fleet.WorkerRegistry;
+import org.comfyume.core.fleet.WorkerState;
+
+/** Workers in memory. */
+public final class InMemoryRegistry implements WorkerRegistry {
+
+  private final Map<WorkerId, Worker> workers = new HashMap<>();
+  private final Map<WorkerId, byte[]> catalogues = new HashMap<>();
+  private final InstantSource clock;
+
+  public InMemoryRegistry(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Worker> all() {
+    return workers.values().stream().sorted(Comparator.comparing(Worker::label)).toList();
+  }
+
+  @Override
+  public Optional<Worker> find(WorkerId id) {
+    return Optional.ofNullable(workers.get(id));
+  }
+
+  @Override
+  public String installation() {
+    return "this-room";
+  }
+
+  @Override
+  public void configure(List<Worker> configured) {
+    workers.clear();
+    configured.forEach(worker -> workers.put(worker.id(), worker));
+  }
+
+  @Override
+  public void keepCatalogue(WorkerId id, byte[] objectInfo) {
+    catalogues.put(id, objectInfo);
+  }
+
+  @Override
+  public Optional<byte[]> catalogue(WorkerId id) {
+    return Optional.ofNullable(catalogues.get(id));
+  }
+
+  @Override
+  public void joined(WorkerId id, WorkerCapabilities capabilities) {
+    change(
+        id,
+        old ->
+            new Worker(
+                old.endpoint(),
+                old.label(),
+                WorkerState.READY,
+                capabilities,
+                clock.instant(),
+                null));
+  }
+
+  @Override
+  public void seen(WorkerId id) {
+    change(
+        id,
+        old ->
+            new Worker(
+                old.endpoint(),
+                old.label(),
+                old.state(),
+                old.capabilities(),
+                clock.instant(),
+                old.problem()));
+  }
+
+  @Override
+  public void read(WorkerId id, List<GpuReading> gpus) {
+    seen(id);
+  }
+
+  @Override
+  public void lost(WorkerId id, String problem) {
+    change(
+        id,
+        old ->
+            new Worker(
+                old.endpoint(),
+                old.label(),
+                WorkerState.LOST,
+                old.capabilities(),
+                old.lastSeen(),
+                problem));
+  }
+
+  private void change(WorkerId id, UnaryOperator<Worker> change) {
+    workers.computeIfPresent(id, (key, old) -> change.apply(old));
+  }
+}

@@ -1,0 +1,70 @@
+package org.comfyume.queue.fake;
+
+import java.time.Instant;
+import org.comfyume.core.job.Attempt;
+import org.comfyume.core.job.Job;
+import org.comfyume.core.job.JobFailure;
+import org.comfyume.core.job.JobPayload;
+import org.comfyume.core.job.JobState;
+import org.comfyume.core.job.NewJob;
+import org.jspecify.annotations.Nullable;
+
+/** The row of a job in memory. */
+final class MemoryJob {
+
+  final NewJob asked;
+  final long number;
+  final Instant submittedAt;
+  JobState state = JobState.QUEUED;
+  int attempts;
+  int tries;
+  @Nullable Attempt attempt;
+  @Nullable Instant cancelRequestedAt;
+  @Nullable Instant startedAt;
+  @Nullable Instant finalizedAt;
+  @Nullable JobFailure failure;
+  boolean forgotten;
+
+  MemoryJob(NewJob asked, long number, Instant submittedAt) {
+    this.asked = asked;
+    this.number = number;
+    this.submittedAt = submittedAt;
+  }
+
+  Job toJob() {
+    return new Job(
+        asked.id(),
+        asked.owner(),
+        asked.jobClass(),
+        number,
+        state,
+        asked.title(),
+        asked.clientId(),
+        submittedAt,
+        attempts,
+        attempt,
+        cancelRequestedAt,
+        startedAt,
+        finalizedAt,
+        failure);
+  }
+
+  JobPayload payload() {
+    return new JobPayload(asked.promptJson(), asked.extraDataJson(), asked.outputNodes());
+  }
+
+  void lease(Attempt leased) {
+    attempt = leased;
+  }
+
+  void renew(Attempt old, Instant until) {
+    attempt =
+        new Attempt(
+            old.id(), old.job(), old.worker(), old.ordinal(), old.claimedAt(), startedAt, until);
+  }
+
+  void start(Attempt old, Instant now) {
+    startedAt = now;
+    renew(old, old.leaseExpiresAt());
+  }
+}

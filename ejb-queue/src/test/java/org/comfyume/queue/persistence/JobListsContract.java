@@ -1,0 +1,104 @@
+package org.comfyume.queue.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.comfyume.core.job.AttemptId;
+import org.comfyume.core.job.Job;
+import org.comfyume.core.job.JobClass;
+import org.comfyume.core.job.JobEvent;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobQuery;
+import org.comfyume.core.job.JobState;
+import org.comfyume.core.job.JobStore;
+import org.comfyume.core.workshop.ParticipantId;
+import org.junit.jupiter.api.Test;
+
+/** What every job store promises: the changes, and the lists here. */
+abstract class JobListsContract extends JobStoreContract {
+
+  @Test
+  void the_backlog_is_by_class_then_by_number() {
+    JobId first = admit(JobClass.NORMAL);
+    JobId low = admit(JobClass.LOW);
+    JobId demo = admit(JobClass.INSTRUCTOR);
+    JobId second = admit(JobClass.NORMAL);
+    List<JobId> mine =
+        jobs(JobStore::backlog).stream().filter(j -> j.owner().equals(mara)).map(Job::id).toList();
+    assertThat(mine).containsExactly(demo, first, second, low);
+  }
+
+  @Test
+  void a_job_that_came_back_keeps_its_place() {
+    JobId first = admit(JobClass.NORMAL);
+    AttemptId attempt = claim(first, gpuA).orElseThrow();
+    JobId second = admit(JobClass.NORMAL);
+    tx(s -> s.onAttempt(attempt, JobEvent.FAILED_RETRYABLE, OOM));
+    assertThat(jobs(JobStore::backlog)).extracting(Job::id).containsSubsequence(first, second);
+  }
+
+  @Test
+  void lists_show_the_jobs_of_one_person_in_the_wanted_states() {
+    JobId waiting = admit(JobClass.NORMAL);
+    JobId running = admit(JobClass.NORMAL);
+    JobId others = admit(noah, JobClass.NORMAL);
+    claim(running, gpuA);
+    assertThat(list(mara, Set.of(), true)).containsExactly(running, waiting);
+    assertThat(list(mara, Set.of(), false)).containsExactly(waiting, running);
+    assertThat(list(mara, Set.of(JobState.QUEUED), true)).containsExactly(waiting);
+    assertThat(list(null, Set.of(), true)).contains(others, running, waiting);
+    assertThat(this.<Long>tx(s -> s.count(mara, JobState.DISPATCHED))).isEqualTo(1);
+    assertThat(this.<Long>tx(s -> s.count(null, JobState.QUEUED))).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_list_is_cut_to_the_wanted_page() {
+    List<JobId> all = List.of(admit(JobClass.LOW), admit(JobClass.LOW), admit(JobClass.LOW));
+    JobQuery second = new JobQuery(mara, Set.of(), false, 1, 1);
+    assertThat(jobs(s -> s.list(second))).extracting(Job::id).containsExactly(all.get(1));
+  }
+
+  @Test
+  void forgotten_jobs_leave_the_history_and_nothing_else() {
+    JobId kept = cancelled();
+    JobId gone = cancelled();
+    run(s -> s.forget(mara, List.of(gone)));
+    assertThat(jobs(s -> s.history(mara))).extracting(Job::id).containsExactly(kept);
+    assertThat(find(gone).state()).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
+  void nobody_forgets_the_jobs_of_another_or_one_that_goes_on() {
+    JobId ended = cancelled();
+    JobId waiting = admit(JobClass.NORMAL);
+    run(s -> s.forget(noah, List.of(ended)));
+    run(s -> s.forget(mara, List.of(waiting)));
+    run(s -> s.forget(mara, List.of()));
+    tx(s -> s.onWaiting(waiting, JobEvent.CANCELLED_WHILE_WAITING, null));
+    assertThat(jobs(s -> s.history(mara))).extracting(Job::id).containsExactly(ended, waiting);
+    run(s -> s.forget(mara, null));
+    assertThat(jobs(s -> s.history(mara))).isEmpty();
+  }
+
+  @Test
+  void the_history_is_in_the_order_of_the_ends() {
+    JobId first = admit(JobClass.NORMAL);
+    JobId second = cancelled();
+    clock.pass(Duration.ofSeconds(1));
+    tx(s -> s.onWaiting(first, JobEvent.CANCELLED_WHILE_WAITING, null));
+    assertThat(jobs(s -> s.history(mara))).extracting(Job::id).containsExactly(second, first);
+  }
+
+  private JobId cancelled() {
+    JobId job = admit(JobClass.NORMAL);
+    tx(s -> s.onWaiting(job, JobEvent.CANCELLED_WHILE_WAITING, null));
+    return job;
+  }
+
+  private List<JobId> list(ParticipantId owner, Set<JobState> states, boolean newestFirst) {
+    JobQuery query = new JobQuery(owner, states, newestFirst, 0, 100);
+    return jobs(s -> s.list(query)).stream().map(Job::id).toList();
+  }
+}

@@ -1,0 +1,27 @@
+package org.comfyume.queue.usecase;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what is to run until it is told to. */
+final class HeldBackground extends Background {
+
+  private final List<String> names = new ArrayList<>();
+  private final List<Runnable> tasks = new ArrayList<>();
+
+  @Override
+  public void run(String name, Runnable task) {
+    names.add(name);
+    tasks.add(task);
+  }
+
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  void runAll() {
+    List<Runnable> now = List.copyOf(tasks);
+    tasks.clear();
+    now.forEach(Runnable::run);
+  }
+}
