@@ -75,6 +75,14 @@ public class CollectOutputs {
     boolean recorded = false;
     try (WorkerConnection connection = gateway.connect(worker.endpoint())) {
       AttemptReport report = connection.lookup(attempt);
+      if (report.phase() != AttemptReport.Phase.SUCCEEDED) {
+        // it restarted and forgot its history: no files is not the same as none
+        LOG.log(
+            Level.WARNING,
+            "CFY-Q044 job={0} worker={1} says {2} of outputs to fetch",
+            new Object[] {job.id(), worker.id(), report.phase()});
+        return;
+      }
       for (OutputFile output : report.outputs()) {
         fetched.add(fetch(job, output, connection));
       }

@@ -25,7 +25,13 @@ import org.comfyume.protocol.codec.OutputFiles;
 final class OutputNames {
 
   /** ComfyUI's {@code prefix_00001_.png}. */
-  private static final Pattern COUNTED = Pattern.compile("(.*_)(\\d{5,})(_?\\.[^.]+)");
+  private static final Pattern COUNTED = Pattern.compile("(.*_)(\\d{5,18})(_?\\.[^.]+)");
+
+  /** What {@link FileName} takes, in characters. */
+  private static final int LONGEST = 255;
+
+  /** What follows the last dot is an ending up to here, and part of the name beyond. */
+  private static final int LONGEST_SUFFIX = 32;
 
   private OutputNames() {}
 
@@ -45,8 +51,10 @@ final class OutputNames {
     Matcher counted = COUNTED.matcher(wanted.filename());
     if (counted.matches()) {
       List<String> taken = ledger.names(owner, wanted.type(), wanted.subfolder(), counted.group(1));
-      return named(
-          wanted, counted.group(1) + nextNumber(taken, counted.group(1)) + counted.group(3));
+      String next = counted.group(1) + nextNumber(taken, counted.group(1)) + counted.group(3);
+      if (next.length() <= LONGEST) {
+        return named(wanted, next);
+      }
     }
     return numbered(wanted, owner, ledger);
   }
@@ -64,11 +72,15 @@ final class OutputNames {
 
   /** ComfyUI's way with uploads: {@code x (1).png}. */
   static FileName numbered(FileName wanted, ParticipantId owner, FileLedger ledger) {
-    int dot = wanted.filename().lastIndexOf('.');
-    String stem = dot <= 0 ? wanted.filename() : wanted.filename().substring(0, dot);
-    String suffix = dot <= 0 ? "" : wanted.filename().substring(dot);
+    String whole = wanted.filename();
+    int dot = whole.lastIndexOf('.');
+    boolean plain = dot <= 0 || whole.length() - dot > LONGEST_SUFFIX;
+    String stem = plain ? whole : whole.substring(0, dot);
+    String suffix = plain ? "" : whole.substring(dot);
     for (int number = 1; ; number++) {
-      FileName name = named(wanted, stem + " (" + number + ")" + suffix);
+      String end = " (" + number + ")" + suffix;
+      int room = Math.min(stem.length(), LONGEST - end.length());
+      FileName name = named(wanted, stem.substring(0, room) + end);
       if (ledger.find(owner, name).isEmpty()) {
         return name;
       }

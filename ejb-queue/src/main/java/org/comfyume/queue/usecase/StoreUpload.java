@@ -27,10 +27,15 @@ public class StoreUpload {
       ParticipantId owner, FileName wanted, boolean overwrite, InputStream content)
       throws IOException {
     StoredFile stored = store.put(owner, ids.next(), content);
-    RecordUpload.Recorded recorded = recordUpload.record(owner, wanted, overwrite, stored);
-    if (recorded.unneededKey() != null) {
-      store.delete(recorded.unneededKey());
+    String unneeded = stored.key();
+    try {
+      RecordUpload.Recorded recorded = recordUpload.record(owner, wanted, overwrite, stored);
+      unneeded = recorded.unneededKey();
+      return recorded.name();
+    } finally {
+      if (unneeded != null) {
+        store.delete(unneeded);
+      }
     }
-    return recorded.name();
   }
 }
