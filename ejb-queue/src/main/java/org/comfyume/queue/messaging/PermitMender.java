@@ -30,23 +30,35 @@ public class PermitMender {
   @Inject InstantSource clock;
 
   public void mend() {
-    Instant old = clock.instant().minus(ON_THE_WAY);
-    List<Job> waiting =
-        listWaiting.list().stream().filter(job -> job.submittedAt().isBefore(old)).toList();
+    List<Job> waiting = overdue(listWaiting.list(), clock.instant());
     if (waiting.isEmpty()) {
       return;
     }
     try {
-      Map<String, Integer> present = permits.count();
-      List<Job> missing =
-          waiting.stream().filter(job -> !present.containsKey(job.id().toString())).toList();
-      // one may be in the hands of the dispatching bean, which no census shows
-      if (missing.size() > 1 || present.isEmpty()) {
+      List<Job> missing = missing(waiting, permits.count());
+      if (!missing.isEmpty()) {
         permits.send(missing, "mended " + clock.instant());
         LOG.log(Level.INFO, "CFY-Q072 permits mended: {0}", missing.size());
       }
     } catch (JMSRuntimeException e) {
       LOG.log(Level.WARNING, "CFY-Q073 the broker does not answer; permits are mended later", e);
     }
+  }
+
+  static List<Job> overdue(List<Job> waiting, Instant now) {
+    Instant old = now.minus(ON_THE_WAY);
+    return waiting.stream().filter(job -> job.submittedAt().isBefore(old)).toList();
+  }
+
+  /**
+   * The jobs to send a permit for.
+   *
+   * @param present how many permits lie on the broker for each job id
+   */
+  static List<Job> missing(List<Job> waiting, Map<String, Integer> present) {
+    List<Job> missing =
+        waiting.stream().filter(job -> !present.containsKey(job.id().toString())).toList();
+    // one may be in the hands of the dispatching bean, which no census shows
+    return missing.size() > 1 || present.isEmpty() ? missing : List.of();
   }
 }

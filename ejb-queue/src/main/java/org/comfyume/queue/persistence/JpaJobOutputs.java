@@ -86,7 +86,9 @@ public class JpaJobOutputs implements JobOutputs {
   @Override
   public long countGallery(ParticipantId owner) {
     return em.createQuery(
-            "select count(*) from FileRow where owner = :owner and type = 'output'", Long.class)
+            "select count(*) from FileRow f where f.owner = :owner and f.type = 'output' and exists"
+                + " (select 1 from JobOutputRow o where o.fileId = f.id)",
+            Long.class)
         .setParameter("owner", owner.value())
         .getSingleResult();
   }

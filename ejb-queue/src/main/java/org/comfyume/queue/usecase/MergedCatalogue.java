@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.comfyume.protocol.JsonText;
 import org.comfyume.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * any worker offers is offered. All else is as the first worker that knows the class says.
  */
 final class MergedCatalogue {
+
+  private static final String INPUT = "input";
+  private static final String OPTIONS = "options";
 
   private MergedCatalogue() {}
 
@@ -48,42 +52,72 @@ final class MergedCatalogue {
     }
   }
 
-  /** Objects by key; of two lists of choices the union, of anything else the first. */
   private static JsonObject merge(JsonObject first, JsonObject second) {
-    if (first.equals(second)) {
+    if (first.equals(second) || !(first.get(INPUT) instanceof JsonObject inputs)) {
       return first;
     }
-    JsonObjectBuilder merged = JsonText.object();
-    first.forEach((key, value) -> merged.add(key, merge(value, second.get(key))));
-    return merged.build();
+    JsonObject others = object(second.get(INPUT));
+    return with(first, INPUT, each(inputs, others, MergedCatalogue::mergeGroup));
   }
 
-  private static JsonValue merge(JsonValue first, @Nullable JsonValue second) {
-    if (first instanceof JsonObject one && second instanceof JsonObject two) {
-      return merge(one, two);
+  /** The required or the optional inputs. */
+  private static JsonValue mergeGroup(JsonValue first, @Nullable JsonValue second) {
+    return first instanceof JsonObject group
+        ? each(group, object(second), MergedCatalogue::mergeInput)
+        : first;
+  }
+
+  /** An input is {@code [choices, options?]} or {@code [type, options?]}. */
+  private static JsonValue mergeInput(JsonValue first, @Nullable JsonValue second) {
+    if (!(first instanceof JsonArray one) || !(second instanceof JsonArray two)) {
+      return first;
     }
-    if (first instanceof JsonArray one && second instanceof JsonArray two && !one.equals(two)) {
-      return isInput(one) && isInput(two) ? input(one, two) : union(one, two);
+    JsonArray ours = choices(one);
+    JsonArray theirs = choices(two);
+    if (ours == null || theirs == null) {
+      return first;
     }
-    return first;
-  }
-
-  /** An input is {@code [type or choices, options?]}. */
-  private static boolean isInput(JsonArray value) {
-    return !value.isEmpty()
-        && (value.get(0) instanceof JsonArray
-            || (value.size() == 2 && value.get(1) instanceof JsonObject));
-  }
-
-  private static JsonValue input(JsonArray one, JsonArray two) {
+    JsonArray all = union(ours, theirs);
     JsonArrayBuilder merged = JsonText.array();
-    for (int i = 0; i < one.size(); i++) {
-      merged.add(i < two.size() ? merge(one.get(i), two.get(i)) : one.get(i));
+    if (one.get(0) instanceof JsonArray) {
+      merged.add(all);
+      one.stream().skip(1).forEach(merged::add);
+    } else {
+      merged.add(one.get(0)).add(with(object(one.get(1)), OPTIONS, all));
     }
     return merged.build();
   }
 
-  private static JsonValue union(JsonArray one, JsonArray two) {
+  /** The choices in either of ComfyUI's two ways to write them, or null for another input. */
+  private static @Nullable JsonArray choices(JsonArray input) {
+    if (!input.isEmpty() && input.get(0) instanceof JsonArray list) {
+      return list;
+    }
+    return input.size() > 1 && object(input.get(1)).get(OPTIONS) instanceof JsonArray list
+        ? list
+        : null;
+  }
+
+  private static JsonObject object(@Nullable JsonValue value) {
+    return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+  }
+
+  private static JsonObject each(
+      JsonObject first,
+      JsonObject second,
+      BiFunction<JsonValue, @Nullable JsonValue, JsonValue> merge) {
+    JsonObjectBuilder merged = JsonText.object();
+    first.forEach((key, value) -> merged.add(key, merge.apply(value, second.get(key))));
+    return merged.build();
+  }
+
+  private static JsonObject with(JsonObject object, String changed, JsonValue value) {
+    JsonObjectBuilder copy = JsonText.object();
+    object.forEach(copy::add);
+    return copy.add(changed, value).build();
+  }
+
+  private static JsonArray union(JsonArray one, JsonArray two) {
     Set<JsonValue> values = new LinkedHashSet<>(one);
     values.addAll(two);
     JsonArrayBuilder merged = JsonText.array();

@@ -103,7 +103,7 @@ public class PrepareSubmission {
     String own = FOLDER + job.owner() + "/";
     for (GraphNode node : graph.all()) {
       node.text(PREFIX_INPUT)
-          .filter(prefix -> !prefix.startsWith(own))
+          .filter(prefix -> !prefix.startsWith(own) || leavesItsFolder(prefix))
           .ifPresent(
               prefix ->
                   changes

@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.AttemptId;
+import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobId;
@@ -15,6 +25,7 @@ import org.comfyume.core.job.JobStore;
 import org.comfyume.core.workshop.ParticipantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -119,5 +130,58 @@ class JpaJobStoreTest extends JobListsContract {
                     }))
         .hasMessage("stop");
     assertThat(find(job).state()).isEqualTo(JobState.QUEUED);
+  }
+
+  @Test
+  @Timeout(60)
+  void two_that_see_the_same_event_at_once_make_one_change() throws Exception {
+    JobId job = admit(JobClass.NORMAL);
+    AttemptId attempt = bring(job, gpuA, JobState.RUNNING);
+    assertThat(atOnce(s -> s.onAttempt(attempt, JobEvent.EXECUTED, null))).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(60)
+  void two_that_claim_one_job_at_once_give_it_one_worker() throws Exception {
+    JobId job = admit(JobClass.NORMAL);
+    AtomicInteger next = new AtomicInteger();
+    List<WorkerId> workers = List.of(gpuA, gpuB);
+    assertThat(
+            atOnce(
+                s ->
+                    s.claim(
+                        job,
+                        new AttemptId(UUID.randomUUID()),
+                        workers.get(next.getAndIncrement()),
+                        LEASE)))
+        .isEqualTo(1);
+    assertThat(find(job).attempts()).isEqualTo(1);
+  }
+
+  /** Runs the work in two transactions at the same time; returns how many changed something. */
+  private int atOnce(Function<JobStore, Optional<JobChanged>> work) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Boolean> one =
+          () -> {
+            JpaJobStore other = new JpaJobStore();
+            other.em = TestDatabase.instance().entityManager();
+            other.clock = clock;
+            start.await();
+            try {
+              return TestDatabase.inTransaction(other.em, () -> work.apply(other)).isPresent();
+            } finally {
+              other.em.close();
+            }
+          };
+      int changes = 0;
+      for (Future<Boolean> done : threads.invokeAll(List.of(one, one))) {
+        changes += done.get() ? 1 : 0;
+      }
+      return changes;
+    } finally {
+      threads.shutdownNow();
+    }
   }
 }

@@ -1,0 +1,77 @@
+package org.comfyume.queue.fake;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.comfyume.core.workshop.ApiToken;
+import org.comfyume.core.workshop.Participant;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.People;
+import org.comfyume.core.workshop.Role;
+import org.comfyume.core.workshop.Tokens;
+
+/** Accounts and tokens in memory. */
+public final class InMemoryPeople implements People, Tokens {
+
+  private final Map<ParticipantId, Participant> people = new LinkedHashMap<>();
+  private final Map<ParticipantId, String> hashes = new HashMap<>();
+  private final Map<String, ParticipantId> owners = new HashMap<>();
+  private final Map<String, ApiToken> tokens = new LinkedHashMap<>();
+
+  public void disable(ParticipantId id) {
+    people.remove(id);
+    hashes.remove(id);
+  }
+
+  @Override
+  public Optional<Participant> find(ParticipantId id) {
+    return Optional.ofNullable(people.get(id));
+  }
+
+  @Override
+  public Optional<String> passwordHash(ParticipantId id) {
+    return Optional.ofNullable(hashes.get(id));
+  }
+
+  @Override
+  public boolean add(Participant person, String passwordHash) {
+    if (people.putIfAbsent(person.id(), person) != null) {
+      return false;
+    }
+    hashes.put(person.id(), passwordHash);
+    return true;
+  }
+
+  @Override
+  public boolean anyAdmin() {
+    return people.values().stream().anyMatch(person -> person.role() == Role.ADMIN);
+  }
+
+  @Override
+  public void add(ApiToken token, ParticipantId owner, String secretHash) {
+    tokens.put(secretHash, token);
+    owners.put(secretHash, owner);
+  }
+
+  @Override
+  public Optional<ParticipantId> use(String secretHash) {
+    return Optional.ofNullable(owners.get(secretHash));
+  }
+
+  @Override
+  public List<ApiToken> list(ParticipantId owner) {
+    return tokens.entrySet().stream()
+        .filter(token -> owner.equals(owners.get(token.getKey())))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  @Override
+  public boolean revoke(ParticipantId owner, UUID token) {
+    return tokens.entrySet().removeIf(each -> each.getValue().id().equals(token))
+        && owners.keySet().retainAll(tokens.keySet());
+  }
+}

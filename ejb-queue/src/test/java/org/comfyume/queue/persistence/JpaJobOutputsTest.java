@@ -1,0 +1,181 @@
+package org.comfyume.queue.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.comfyume.core.artifact.FileName;
+import org.comfyume.core.artifact.FileType;
+import org.comfyume.core.artifact.OwnedFile;
+import org.comfyume.core.artifact.StoredFile;
+import org.comfyume.core.job.JobClass;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobResult;
+import org.comfyume.core.job.NewJob;
+import org.comfyume.core.job.StoredOutput;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.queue.fake.ManualClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JpaJobOutputsTest {
+
+  private static final Instant NOW = ManualClock.START;
+  private static final JobResult RESULT = new JobResult("{\"9\":{}}", "{}", "[1]");
+
+  private final TestRows rows = new TestRows();
+  private final JpaJobOutputs outputs = new JpaJobOutputs();
+  private final JpaFileLedger ledger = new JpaFileLedger();
+  private final JpaJobStore jobs = new JpaJobStore();
+  private final ParticipantId mara = new ParticipantId("mara-" + UUID.randomUUID());
+  private final ParticipantId noah = new ParticipantId("noah-" + UUID.randomUUID());
+
+  @BeforeEach
+  void people() {
+    outputs.em = rows.em();
+    ledger.em = rows.em();
+    jobs.em = rows.em();
+    jobs.clock = new ManualClock();
+    rows.person(mara);
+    rows.person(noah);
+  }
+
+  @AfterEach
+  void close() {
+    rows.em().close();
+  }
+
+  @Test
+  void what_a_job_reports_is_read_back_in_its_order_with_the_title() {
+    JobId job = job(mara, "red fox");
+    OwnedFile second = file(mara, FileType.OUTPUT, NOW);
+    OwnedFile first = file(mara, FileType.TEMP, NOW);
+    record(job, first, second);
+    assertThat(tx(() -> outputs.of(job)))
+        .containsExactly(
+            new StoredOutput(job, "red fox", "9", "images", first),
+            new StoredOutput(job, "red fox", "9", "images", second));
+    assertThat(tx(() -> outputs.result(job))).isEqualTo(RESULT);
+  }
+
+  @Test
+  void a_job_that_reported_nothing_has_the_empty_result() {
+    assertThat(tx(() -> outputs.result(job(mara, "t")))).isEqualTo(JobResult.NONE);
+    assertThat(tx(() -> outputs.of(job(mara, "t")))).isEmpty();
+  }
+
+  @Test
+  void the_end_of_a_job_without_files_is_recorded() {
+    JobId job = job(mara, "t");
+    tx(
+        () -> {
+          outputs.record(job, RESULT);
+          return true;
+        });
+    assertThat(tx(() -> outputs.result(job))).isEqualTo(RESULT);
+  }
+
+  @Test
+  void the_gallery_is_newest_first() {
+    OwnedFile old = file(mara, FileType.OUTPUT, NOW);
+    OwnedFile fresh = file(mara, FileType.OUTPUT, NOW.plusSeconds(2));
+    OwnedFile middle = file(mara, FileType.OUTPUT, NOW.plusSeconds(1));
+    record(job(mara, "t"), old, fresh, middle);
+    assertThat(gallery(0, 10)).containsExactly(fresh, middle, old);
+    assertThat(gallery(1, 1)).containsExactly(middle);
+    assertThat(gallery(3, 1)).isEmpty();
+  }
+
+  @Test
+  void a_file_that_two_jobs_report_is_shown_once_with_the_first() {
+    OwnedFile file = file(mara, FileType.OUTPUT, NOW);
+    JobId first = job(mara, "first");
+    JobId second = job(mara, "second");
+    record(second, file);
+    record(first, file);
+    List<StoredOutput> shown = tx(() -> outputs.gallery(mara, 0, 10));
+    assertThat(shown).hasSize(1);
+    assertThat(shown.get(0).job()).isEqualTo(first);
+    assertThat(shown.get(0).title()).isEqualTo("first");
+  }
+
+  @Test
+  void the_gallery_has_no_temporary_files_and_none_of_others() {
+    OwnedFile mine = file(mara, FileType.OUTPUT, NOW);
+    record(job(mara, "t"), mine, file(mara, FileType.TEMP, NOW));
+    record(job(noah, "t"), file(noah, FileType.OUTPUT, NOW));
+    assertThat(gallery(0, 10)).containsExactly(mine);
+  }
+
+  @Test
+  void the_count_is_that_of_the_gallery_also_with_uploads_among_the_outputs() {
+    record(job(mara, "t"), file(mara, FileType.OUTPUT, NOW), file(mara, FileType.OUTPUT, NOW));
+    file(mara, FileType.OUTPUT, NOW); // uploaded there, no job reports it
+    assertThat(gallery(0, 10)).hasSize(2);
+    assertThat(tx(() -> outputs.countGallery(mara))).isEqualTo(2);
+    assertThat(tx(() -> outputs.countGallery(noah))).isZero();
+  }
+
+  @Test
+  void outputs_and_job_come_together_or_not_at_all() {
+    JobId job = job(mara, "t");
+    assertThatThrownBy(
+            () ->
+                tx(
+                    () -> {
+                      outputs.record(job, RESULT);
+                      rows.em().flush();
+                      throw new IllegalStateException("stop");
+                    }))
+        .hasMessage("stop");
+    assertThat(tx(() -> outputs.result(job))).isEqualTo(JobResult.NONE);
+  }
+
+  private List<OwnedFile> gallery(int offset, int limit) {
+    return tx(() -> outputs.gallery(mara, offset, limit)).stream().map(StoredOutput::file).toList();
+  }
+
+  private JobId job(ParticipantId owner, String title) {
+    JobId id = new JobId(UUID.randomUUID());
+    NewJob job = new NewJob(id, owner, JobClass.NORMAL, title, null, "{}", "{}", "[]");
+    if (rows.em().getTransaction().isActive()) {
+      jobs.admit(job);
+    } else {
+      tx(() -> jobs.admit(job));
+    }
+    return id;
+  }
+
+  private OwnedFile file(ParticipantId owner, FileType type, Instant at) {
+    UUID id = UUID.randomUUID();
+    FileName name = new FileName(type, "", id + ".png");
+    StoredFile stored = new StoredFile(owner + "/" + id, 3, "0".repeat(64));
+    OwnedFile file = new OwnedFile(id, owner, name, "image/png", stored, at);
+    return tx(
+        () -> {
+          ledger.add(file);
+          return file;
+        });
+  }
+
+  private void record(JobId job, OwnedFile... files) {
+    List<StoredOutput> all = new ArrayList<>();
+    for (OwnedFile file : files) {
+      all.add(new StoredOutput(job, "", "9", "images", file));
+    }
+    tx(
+        () -> {
+          outputs.record(all, job, RESULT);
+          return true;
+        });
+  }
+
+  private <T> T tx(Supplier<T> work) {
+    return TestDatabase.inTransaction(rows.em(), work);
+  }
+}

@@ -1,0 +1,159 @@
+package org.comfyume.queue.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.comfyume.core.workshop.ApiToken;
+import org.comfyume.core.workshop.Participant;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.Role;
+import org.comfyume.queue.fake.CountedIds;
+import org.comfyume.queue.fake.InMemoryPeople;
+import org.comfyume.queue.fake.ManualClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Accounts, passwords and tokens. */
+class ComeInTest {
+
+  private final InMemoryPeople people = new InMemoryPeople();
+  private final PlainHash hash = new PlainHash();
+  private final AddPerson add = new AddPerson();
+  private final CheckPassword checkPassword = new CheckPassword();
+  private final CheckToken checkToken = new CheckToken();
+  private final CreateToken createToken = new CreateToken();
+  private final CreateFirstAdmin firstAdmin = new CreateFirstAdmin();
+
+  /** Hashes by putting a word before, and counts how often it was asked. */
+  private static final class PlainHash implements Pbkdf2PasswordHash {
+    private final List<String> verified = new ArrayList<>();
+
+    @Override
+    public String generate(char[] password) {
+      return "hash " + new String(password);
+    }
+
+    @Override
+    public boolean verify(char[] password, String hashed) {
+      verified.add(hashed);
+      return hashed.equals(generate(password));
+    }
+
+    @Override
+    public void initialize(Map<String, String> parameters) {}
+  }
+
+  ComeInTest() {
+    ManualClock clock = new ManualClock();
+    add.people = people;
+    add.secrets = new Secrets();
+    add.hash = hash;
+    checkPassword.people = people;
+    checkPassword.hash = hash;
+    checkPassword.guard = new GuessGuard();
+    checkPassword.guard.clock = clock;
+    checkToken.tokens = people;
+    checkToken.people = people;
+    createToken.tokens = people;
+    createToken.people = people;
+    createToken.secrets = new Secrets();
+    createToken.ids = new CountedIds();
+    createToken.clock = clock;
+    firstAdmin.people = people;
+    firstAdmin.addPerson = add;
+    people.add(Room.MARA, "hash right-one");
+  }
+
+  @Test
+  void the_right_password_lets_a_person_in() {
+    assertThat(checkPassword.check("mara", "right-one")).contains(Room.MARA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mara", "nobody", "no name at all", ""})
+  void a_wrong_password_and_a_wrong_name_are_answered_alike_after_one_comparison(String name) {
+    assertThat(checkPassword.check(name, "wrong")).isEmpty();
+    assertThat(hash.verified).hasSize(1);
+  }
+
+  @Test
+  void the_decoy_lets_nobody_in() {
+    assertThat(checkPassword.check("nobody", "nobody's")).isEmpty();
+  }
+
+  @Test
+  void a_locked_name_is_refused_even_with_the_right_password_and_without_comparing() {
+    for (int i = 0; i < 10; i++) {
+      checkPassword.check("mara", "wrong");
+    }
+    hash.verified.clear();
+    assertThatThrownBy(() -> checkPassword.check("mara", "right-one")).isInstanceOf(Conflict.class);
+    assertThat(hash.verified).isEmpty();
+  }
+
+  @Test
+  void a_new_person_gets_a_random_password_or_the_given_one() {
+    ParticipantId zoe = new ParticipantId("zoe");
+    String password = add.add(new NewPerson(zoe, Role.PARTICIPANT, null, null));
+    assertThat(checkPassword.check("zoe", password))
+        .contains(new Participant(zoe, "zoe", Role.PARTICIPANT));
+    ParticipantId kim = new ParticipantId("kim");
+    assertThat(add.add(new NewPerson(kim, Role.INSTRUCTOR, "Kim", "12345678")))
+        .isEqualTo("12345678");
+    assertThat(people.find(kim)).contains(new Participant(kim, "Kim", Role.INSTRUCTOR));
+  }
+
+  @Test
+  void a_taken_name_and_a_short_password_are_refused_in_words() {
+    assertThatThrownBy(() -> add.add(new NewPerson(Room.MARA.id(), Role.ADMIN, null, null)))
+        .isInstanceOf(Conflict.class)
+        .hasMessage("There is a person called mara already.");
+    ParticipantId kim = new ParticipantId("kim");
+    assertThatThrownBy(() -> add.add(new NewPerson(kim, Role.ADMIN, null, "1234567")))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("8 characters");
+    assertThat(people.find(kim)).isEmpty();
+  }
+
+  @Test
+  void the_first_admin_is_made_once() {
+    firstAdmin.create("long enough");
+    assertThat(firstAdmin.created()).isTrue();
+    CreateFirstAdmin next = new CreateFirstAdmin();
+    next.people = people;
+    next.addPerson = add;
+    next.create("another one");
+    assertThat(next.created()).isFalse();
+    assertThat(checkPassword.check("admin", "long enough")).isPresent();
+  }
+
+  @Test
+  void a_token_lets_its_owner_in_and_only_its_hash_is_kept() {
+    String token = createToken.create(Room.MARA.id(), "  laptop ");
+    assertThat(checkToken.check(token)).contains(Room.MARA);
+    assertThat(checkToken.check(Secrets.hash(token))).isEmpty();
+    assertThat(people.list(Room.MARA.id())).extracting(ApiToken::label).containsExactly("laptop");
+  }
+
+  @Test
+  void a_token_of_a_disabled_person_lets_nobody_in() {
+    String token = createToken.create(Room.MARA.id(), "");
+    people.disable(Room.MARA.id());
+    assertThat(checkToken.check(token)).isEmpty();
+    assertThatThrownBy(() -> createToken.create(Room.MARA.id(), "x")).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void a_label_is_never_empty_and_never_too_long() {
+    createToken.create(Room.MARA.id(), " ");
+    createToken.create(Room.MARA.id(), "x".repeat(300));
+    assertThat(people.list(Room.MARA.id()))
+        .extracting(ApiToken::label)
+        .containsExactly("token", "x".repeat(200));
+  }
+}
