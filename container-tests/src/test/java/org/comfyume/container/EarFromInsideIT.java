@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import org.comfyume.core.execution.WorkerConnection;
 import org.comfyume.core.execution.WorkerGateway;
 import org.comfyume.core.fleet.Worker;
@@ -81,17 +82,17 @@ class EarFromInsideIT {
     Participant eve = person("eve");
     fault("{\"hang\": true}");
     try {
-      // both workers busy, one permit in the hands of the dispatching bean: the next ones lie open
+      // both workers busy, and one permit, of whichever job, in the hands of the dispatching bean
       submit(eve, 1);
       submit(eve, 2);
-      submit(eve, 3);
       transaction.begin();
       JobId rolledBack = submit(eve, 4);
       assertThat(loadJob.load(rolledBack)).isPresent();
       transaction.rollback();
-      JobId kept = submit(eve, 5);
+      Set<String> kept = Set.of(submit(eve, 5).toString(), submit(eve, 6).toString());
 
-      await("the permit of the job that was kept").until(() -> permits().contains(kept.toString()));
+      await("a permit of a job that was kept")
+          .until(() -> permits().stream().anyMatch(kept::contains));
       assertThat(permits()).doesNotContain(rolledBack.toString());
       assertThat(loadJob.load(rolledBack)).isEmpty();
     } finally {
