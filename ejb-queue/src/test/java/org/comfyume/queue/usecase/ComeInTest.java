@@ -57,6 +57,8 @@ class ComeInTest {
     checkPassword.hash = hash;
     checkPassword.guard = new GuessGuard();
     checkPassword.guard.clock = clock;
+    checkPassword.recently = new RecentlyRight();
+    checkPassword.recently.clock = clock;
     checkToken.tokens = people;
     checkToken.people = people;
     createToken.tokens = people;
@@ -94,6 +96,23 @@ class ComeInTest {
     hash.verified.clear();
     assertThatThrownBy(() -> checkPassword.check("mara", "right-one")).isInstanceOf(Conflict.class);
     assertThat(hash.verified).isEmpty();
+  }
+
+  @Test
+  void a_password_that_was_right_just_now_is_not_compared_again_and_a_wrong_one_is() {
+    checkPassword.check("mara", "right-one");
+    hash.verified.clear();
+    assertThat(checkPassword.check("mara", "right-one")).contains(Room.MARA);
+    assertThat(hash.verified).isEmpty();
+    assertThat(checkPassword.check("mara", "wrong")).isEmpty();
+    assertThat(hash.verified).hasSize(1);
+  }
+
+  @Test
+  void a_disabled_person_stays_out_also_with_a_password_that_was_right_just_now() {
+    checkPassword.check("mara", "right-one");
+    people.disable(Room.MARA.id());
+    assertThat(checkPassword.check("mara", "right-one")).isEmpty();
   }
 
   @Test
