@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.imageio.IIOException;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.tasks.UnsupportedFormatException;
 import org.comfyume.core.artifact.ArtifactStore;
@@ -68,7 +69,7 @@ public class OpenThumbnail {
       }
       Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING);
       return true;
-    } catch (UnsupportedFormatException e) {
+    } catch (UnsupportedFormatException | IIOException e) {
       LOG.log(Level.FINE, "CFY-Q060 no thumbnail of " + file.id(), e);
       return false;
     } finally {
