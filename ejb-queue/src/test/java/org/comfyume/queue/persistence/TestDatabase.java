@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +25,10 @@ final class TestDatabase {
 
   private TestDatabase() {
     try {
-      EmbeddedPostgres postgres = EmbeddedPostgres.builder().start(); // ends with the JVM
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(new File("target/embedded-pg"))
+              .start(); // ends with the JVM
       dataSource = postgres.getPostgresDatabase();
     } catch (IOException e) {
       throw new IllegalStateException("PostgreSQL did not start", e);
