@@ -62,6 +62,9 @@ public interface JobStore {
   /** Extends the lease of a live attempt; an old attempt is ignored. */
   void renew(AttemptId attempt, Instant leaseExpiresAt);
 
+  /** Where the job's last attempt ran, or runs; empty if it never had one. */
+  Optional<WorkerId> lastWorker(JobId job);
+
   /** Jobs whose lease ended before this instant. */
   List<Job> expired(Instant now);
 

@@ -146,6 +146,18 @@ public class JpaJobStore implements JobStore {
   }
 
   @Override
+  public Optional<WorkerId> lastWorker(JobId job) {
+    return em.createQuery(
+            "select workerId from AttemptRow where jobId = :job order by ordinal desc",
+            String.class)
+        .setParameter("job", job.value())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(WorkerId::new);
+  }
+
+  @Override
   public List<Job> expired(Instant now) {
     return toJobs(
         jobs("from JobRow where leaseExpiresAt < :now order by number").setParameter("now", now));

@@ -1,8 +1,10 @@
 package org.comfyume.queue.usecase;
 
 import java.util.List;
+import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobPayload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job with all that its owner may see.
@@ -11,6 +13,7 @@ import org.comfyume.core.job.JobPayload;
  *     the files; "{}" until SUCCEEDED
  * @param metaJson ComfyUI's {@code meta} object
  * @param messagesJson ComfyUI's {@code status.messages} array, with our prompt id
+ * @param worker where its last attempt ran, or runs; null if it never had one
  * @param files the stored files
  */
 public record JobDetails(
@@ -19,6 +22,7 @@ public record JobDetails(
     String outputsJson,
     String metaJson,
     String messagesJson,
+    @Nullable WorkerId worker,
     List<GalleryItem> files) {
 
   public JobDetails {

@@ -32,6 +32,7 @@ public class ReadJob {
         result.outputs(),
         result.meta(),
         result.messages(),
+        jobs.lastWorker(job.id()).orElse(null),
         outputs.of(job.id()).stream().map(GalleryItem::of).toList());
   }
 }

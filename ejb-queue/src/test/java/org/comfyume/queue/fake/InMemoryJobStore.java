@@ -60,6 +60,7 @@ public final class InMemoryJobStore implements JobStore {
     row.attempts++;
     row.lease(
         new Attempt(attempt, job, worker, ++row.tries, clock.instant(), null, leaseExpiresAt));
+    row.lastWorker = worker;
     return apply(row, JobEvent.CLAIMED, null);
   }
 
@@ -144,6 +145,11 @@ public final class InMemoryJobStore implements JobStore {
   @Override
   public synchronized Optional<Job> find(JobId id) {
     return Optional.ofNullable(rows.get(id)).map(MemoryJob::toJob);
+  }
+
+  @Override
+  public synchronized Optional<WorkerId> lastWorker(JobId job) {
+    return Optional.ofNullable(rows.get(job)).map(row -> row.lastWorker);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.comfyume.queue.fake;
 
 import java.time.Instant;
+import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.Attempt;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobFailure;
@@ -23,6 +24,7 @@ final class MemoryJob {
   @Nullable Instant startedAt;
   @Nullable Instant finalizedAt;
   @Nullable JobFailure failure;
+  @Nullable WorkerId lastWorker;
   boolean forgotten;
 
   MemoryJob(NewJob asked, long number, Instant submittedAt) {

@@ -81,6 +81,18 @@ abstract class JobStoreContract {
   }
 
   @Test
+  void the_worker_of_the_last_attempt_is_known_after_the_end() {
+    JobId job = admit(JobClass.NORMAL);
+    assertThat(tx(s -> s.lastWorker(job)).isPresent()).isFalse();
+    AttemptId lost = claim(job, gpuA).orElseThrow();
+    tx(s -> s.onAttempt(lost, JobEvent.LEASE_EXPIRED_ATTEMPTS_LEFT, null));
+    AttemptId last = claim(job, gpuB).orElseThrow();
+    tx(s -> s.onAttempt(last, JobEvent.EXECUTED, null));
+    tx(s -> s.onAttempt(last, JobEvent.OUTPUTS_STORED, null));
+    assertThat(tx(s -> s.lastWorker(job)).orElseThrow()).isEqualTo(gpuB);
+  }
+
+  @Test
   void a_claim_gives_the_job_an_attempt_with_a_lease() {
     JobId job = admit(JobClass.NORMAL);
     AttemptId attempt = claim(job, gpuA).orElseThrow();

@@ -63,7 +63,8 @@ final class JobView {
               .add("sha256", file.sha256())
               .add("url", "/api/v1/files/" + file.id()));
     }
-    return summary(details.job()).add("outputs", outputs);
+    JsonObjectBuilder view = summary(details.job()).add("outputs", outputs);
+    return details.worker() == null ? view : view.add("worker", details.worker().value());
   }
 
   /** ComfyUI's own words; a prompt_id in them is the job's, not the attempt's. */

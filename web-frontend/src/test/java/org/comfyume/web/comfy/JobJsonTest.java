@@ -28,7 +28,7 @@ class JobJsonTest {
     JobPayload bare = new JobPayload("{}", "{ }", "[]");
     assertThat(
             JobJson.extraData(
-                new JobDetails(job.job(), bare, "{}", "{}", "[]", java.util.List.of())))
+                new JobDetails(job.job(), bare, "{}", "{}", "[]", null, java.util.List.of())))
         .isEqualTo("{\"client_id\":\"c1\",\"create_time\":1000 }");
   }
 

@@ -3,6 +3,7 @@ package org.comfyume.web.comfy;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobFailure;
@@ -57,6 +58,7 @@ public final class SampleJobs {
         success ? OUTPUTS : "{}",
         success ? "{\"9\":{\"node_id\":\"9\",\"display_node\":\"8\"}}" : "{}",
         messages,
+        new WorkerId("gpu-a"),
         List.of());
   }
 }
