@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who used how much. An immutable snapshot; each function gives the next one. A caller that
@@ -144,10 +143,6 @@ public record UsageLedger(
         sane(gpuSeconds) ? gpuSeconds / then.account(charge.person).weight() : charge.seconds;
     return then.changed(
         charge.person, account -> account.corrected(taken - charge.seconds), running);
-  }
-
-  @Nullable Instant lastServed(ParticipantId person) {
-    return account(person).lastServed();
   }
 
   private UsageLedger changed(
