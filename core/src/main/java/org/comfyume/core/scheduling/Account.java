@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seconds virtual time: decayed GPU-seconds over weight, running work included
  * @param weight share beside others; 2 may use twice as much as 1
- * @param lastServed when a job of this person was last dispatched, or null
+ * @param lastServed when a job of this person was last dispatched or left its worker, or null
  */
 public record Account(double seconds, double weight, @Nullable Instant lastServed) {
 
@@ -36,8 +36,8 @@ public record Account(double seconds, double weight, @Nullable Instant lastServe
     return new Account(from + gpuSeconds / weight, weight, at);
   }
 
-  Account corrected(double virtualSeconds) {
-    return new Account(Math.max(0, seconds + virtualSeconds), weight, lastServed);
+  Account corrected(double virtualSeconds, Instant at) {
+    return new Account(Math.max(0, seconds + virtualSeconds), weight, at);
   }
 
   Account weighing(double newWeight) {

@@ -1,51 +1,56 @@
 package org.comfyume.core.scheduling;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.comfyume.core.workshop.ParticipantId;
 import org.jspecify.annotations.Nullable;
 
 /** One decision of fair share over several slots. What it places it charges, for itself only. */
 final class FairRound {
 
-  private static final Comparator<Offer> LONGEST_WAIT =
-      Comparator.comparing(Offer::since).thenComparingLong(offer -> offer.job.number());
-  private static final Comparator<Offer> CHEAPEST =
-      Comparator.comparingDouble(Offer::seconds)
-          .thenComparingDouble(offer -> offer.tally.start)
-          .thenComparingLong(offer -> offer.job.number());
-
   private final FairSettings settings;
   private final UsageLedger usage;
   private final Instant now;
   private final double factor;
-  private final Map<ParticipantId, Tally> tallies = new HashMap<>();
+  private final Set<ParticipantId> running = new HashSet<>();
+  private final Map<ParticipantId, Standing> standings = new HashMap<>();
 
-  FairRound(FairSettings settings, UsageLedger usage, Instant now) {
+  /** How many more jobs may go before their turn because their owner waited too long. */
+  private long exceptions;
+
+  FairRound(FairSettings settings, UsageLedger usage, int free, Instant now) {
     this.settings = settings;
     this.usage = usage;
     this.now = now;
     this.factor = usage.factorAt(now);
+    usage.charges().values().forEach(charge -> running.add(charge.person()));
+    long half = Math.max(1, (usage.charges().size() + free) / 2);
+    this.exceptions =
+        half
+            - usage.charges().values().stream()
+                .filter(charge -> charge.lead() > settings.slackSeconds())
+                .count();
   }
 
   /** Places jobs of one class and takes their slots out of {@code open}. */
   List<Placement> fill(List<Lane.Cursor> lanes, List<Slot> open) {
     List<Placement> placements = new ArrayList<>();
-    List<Slot> left = new ArrayList<>(open);
-    while (!left.isEmpty() && !lanes.isEmpty()) {
+    List<Slot> left = lanes.isEmpty() ? new ArrayList<>() : new ArrayList<>(open);
+    while (!left.isEmpty()) {
       Slot slot = left.get(0);
-      Offer offer = best(lanes, slot);
+      Offer offer = best(offers(lanes, slot));
       if (offer == null) {
         left.remove(slot);
       } else {
-        Slot cheapest = cheapest(offer.job, left);
-        placements.add(new Placement(offer.job.job(), cheapest.worker()));
-        serve(offer, cheapest);
+        Slot cheapest = cheapest(offer.job(), slot, left);
+        placements.add(new Placement(offer.job().job(), cheapest.worker()));
+        offer.lane().take(offer.job());
+        offer.standing().serve(offer.job().cost().secondsOn(cheapest), now);
         left.remove(cheapest);
         open.remove(cheapest);
       }
@@ -53,91 +58,74 @@ final class FairRound {
     return placements;
   }
 
-  private @Nullable Offer best(List<Lane.Cursor> lanes, Slot slot) {
-    List<Offer> offers = offers(lanes, slot);
-    Offer overdue = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (Offer offer : offers) {
-      least = Math.min(least, offer.tally.start);
-      if (isOverdue(offer) && (overdue == null || LONGEST_WAIT.compare(offer, overdue) < 0)) {
-        overdue = offer;
+  private List<Offer> offers(List<Lane.Cursor> lanes, Slot slot) {
+    List<Offer> offers = new ArrayList<>(lanes.size());
+    for (Lane.Cursor lane : lanes) {
+      Candidate job = lane.head(slot);
+      if (job != null) {
+        Standing standing = standings.computeIfAbsent(lane.person(), this::standing);
+        offers.add(Offer.of(lane, job, standing, slot));
       }
     }
-    return overdue != null ? overdue : cheapestWithin(least + settings.slackSeconds(), offers);
+    return offers;
   }
 
-  private static @Nullable Offer cheapestWithin(double bound, List<Offer> offers) {
+  private @Nullable Offer best(List<Offer> offers) {
+    double least = Double.POSITIVE_INFINITY;
+    for (Offer offer : offers) {
+      least = Math.min(least, offer.standing().start());
+    }
+    double bound = least + settings.slackSeconds();
+    Offer overdue = exceptions > 0 ? overdue(offers) : null;
+    if (overdue == null) {
+      return cheapest(offers, bound);
+    }
+    if (overdue.standing().start() > bound) {
+      exceptions--;
+    }
+    return overdue;
+  }
+
+  private static @Nullable Offer cheapest(List<Offer> offers, double bound) {
     Offer best = null;
     for (Offer offer : offers) {
-      if (offer.tally.start <= bound && (best == null || CHEAPEST.compare(offer, best) < 0)) {
+      if (offer.standing().start() <= bound
+          && (best == null || Offer.CHEAPEST.compare(offer, best) < 0)) {
         best = offer;
       }
     }
     return best;
   }
 
-  private List<Offer> offers(List<Lane.Cursor> lanes, Slot slot) {
-    List<Offer> offers = new ArrayList<>(lanes.size());
-    List<Slot> one = List.of(slot);
-    for (Lane.Cursor lane : lanes) {
-      Candidate job = lane.head(one);
-      if (job != null) {
-        offers.add(offer(lane, job, slot));
+  /** Of those who waited too long, the cheapest among who waited about the longest; or null. */
+  private @Nullable Offer overdue(List<Offer> offers) {
+    List<Offer> overdue = new ArrayList<>();
+    for (Offer offer : offers) {
+      if (offer.isOverdue(now, settings.waitCap())) {
+        overdue.add(offer);
       }
     }
-    return offers;
-  }
-
-  private Offer offer(Lane.Cursor lane, Candidate job, Slot slot) {
-    Tally tally = tallies.computeIfAbsent(lane.person(), this::tally);
-    Instant since = job.waitingSince() == null ? Instant.MAX : job.waitingSince();
-    if (tally.served != null && tally.served.isAfter(since)) {
-      since = tally.served;
+    if (overdue.isEmpty()) {
+      return null;
     }
-    return new Offer(lane, job, tally, since, job.cost().secondsOn(slot));
+    Instant longest = overdue.stream().min(Offer.LONGEST_WAIT).orElseThrow().since();
+    overdue.removeIf(offer -> offer.since().isAfter(longest.plus(settings.slack())));
+    return cheapest(overdue, Double.POSITIVE_INFINITY);
   }
 
-  private boolean isOverdue(Offer offer) {
-    return offer.since.isBefore(now)
-        && Duration.between(offer.since, now).compareTo(settings.waitCap()) >= 0;
-  }
-
-  private static Slot cheapest(Candidate job, List<Slot> open) {
-    Slot best = null;
+  private static Slot cheapest(Candidate job, Slot first, List<Slot> open) {
+    Slot best = first;
     for (Slot slot : open) {
-      if (job.fits(slot)
-          && (best == null || job.cost().secondsOn(slot) < job.cost().secondsOn(best))) {
+      if (job.fits(slot) && job.cost().secondsOn(slot) < job.cost().secondsOn(best)) {
         best = slot;
       }
     }
-    return best == null ? open.get(0) : best;
+    return best;
   }
 
-  private void serve(Offer offer, Slot slot) {
-    offer.lane.take(offer.job);
-    offer.tally.start += offer.job.cost().secondsOn(slot) / offer.tally.weight;
-    offer.tally.served = now;
-  }
-
-  private Tally tally(ParticipantId person) {
+  private Standing standing(ParticipantId person) {
     Account account = usage.account(person);
-    return new Tally(usage.startOf(person) * factor, account.weight(), account.lastServed());
-  }
-
-  /** A person's first job that this slot could start. */
-  private record Offer(
-      Lane.Cursor lane, Candidate job, Tally tally, Instant since, double seconds) {}
-
-  /** Where a person stands while the round goes on. */
-  private static final class Tally {
-    private double start;
-    private final double weight;
-    private @Nullable Instant served;
-
-    Tally(double start, double weight, @Nullable Instant served) {
-      this.start = start;
-      this.weight = weight;
-      this.served = served;
-    }
+    Instant served = running.contains(person) ? now : account.lastServed();
+    return new Standing(usage.startOf(person) * factor, account.weight(), served);
   }
 }

@@ -67,10 +67,15 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
       return first;
     }
 
+    /** The person's first job that fits this slot, or null. */
+    @Nullable Candidate head(Slot slot) {
+      return head(List.of(slot));
+    }
+
     void take(Candidate job) {
       for (int row = 0; row < taken.length; row++) {
         List<Candidate> jobs = lane.rows.get(row);
-        if (taken[row] < jobs.size() && jobs.get(taken[row]).equals(job)) {
+        if (taken[row] < jobs.size() && jobs.get(taken[row]).job().equals(job.job())) {
           taken[row]++;
         }
       }

@@ -33,8 +33,9 @@ public record UsageLedger(
    * What a running job was charged at its dispatch.
    *
    * @param seconds virtual seconds
+   * @param lead how far above the system's virtual time its owner was then
    */
-  public record Charge(ParticipantId person, double seconds) {}
+  public record Charge(ParticipantId person, double seconds, double lead) {}
 
   /**
    * @throws IllegalArgumentException if the half-life is not above 0 or the system's virtual time
@@ -88,7 +89,8 @@ public record UsageLedger(
     accounts.forEach((person, account) -> people.put(person, account.decayed(factor)));
     Map<JobId, Charge> running = new HashMap<>();
     charges.forEach(
-        (job, charge) -> running.put(job, new Charge(charge.person, charge.seconds * factor)));
+        (job, charge) ->
+            running.put(job, new Charge(charge.person, charge.seconds * factor, charge.lead)));
     return new UsageLedger(people, running, systemSeconds * factor, halfLife, now);
   }
 
@@ -122,8 +124,9 @@ public record UsageLedger(
     UsageLedger then = charges.containsKey(job) ? at(now).settled(job, 0, now) : at(now);
     double seconds = sane(gpuSeconds) ? gpuSeconds : JobCost.UNKNOWN.runSeconds();
     Map<JobId, Charge> running = new HashMap<>(then.charges);
-    running.put(job, new Charge(person, seconds / then.account(person).weight()));
     double start = then.startOf(person);
+    double virtual = seconds / then.account(person).weight();
+    running.put(job, new Charge(person, virtual, start - then.systemSeconds));
     return then.changed(person, account -> account.used(start, seconds, then.asOf), running);
   }
 
@@ -142,7 +145,7 @@ public record UsageLedger(
     double taken =
         sane(gpuSeconds) ? gpuSeconds / then.account(charge.person).weight() : charge.seconds;
     return then.changed(
-        charge.person, account -> account.corrected(taken - charge.seconds), running);
+        charge.person, account -> account.corrected(taken - charge.seconds, then.asOf), running);
   }
 
   private UsageLedger changed(
