@@ -71,6 +71,14 @@ public final class Backlog {
     return people;
   }
 
+  /** All jobs, by class, person and own order. */
+  public List<Candidate> jobs() {
+    return lanes.values().stream()
+        .flatMap(row -> row.values().stream())
+        .flatMap(lane -> lane.jobs().stream())
+        .toList();
+  }
+
   public boolean isEmpty() {
     return lanes.isEmpty();
   }

@@ -29,7 +29,7 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
   }
 
   List<Candidate> jobs() {
-    return rows.stream().flatMap(List::stream).toList();
+    return rows.stream().flatMap(List::stream).sorted(OWN_ORDER).toList();
   }
 
   /** A view on the lane from which jobs are taken while a plan is made. */
