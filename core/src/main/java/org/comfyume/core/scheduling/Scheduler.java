@@ -1,5 +1,6 @@
 package org.comfyume.core.scheduling;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Decides who is next. Implementations are pure and safe for concurrent use. */
@@ -9,10 +10,17 @@ public interface Scheduler {
   /**
    * Fills free slots from the backlog.
    *
-   * @param backlog waiting jobs in any order
+   * @param backlog waiting jobs
    * @param free slots that could start a job now, preferred first
+   * @param usage who used how much, running work included
+   * @param now when the decision is taken
    * @return at most one placement for each slot and each job; a job that fits no slot never keeps a
-   *     slot free
+   *     slot free, and no slot stays free while a job that fits it waits
    */
-  List<Placement> plan(List<Candidate> backlog, List<Slot> free);
+  List<Placement> plan(Backlog backlog, List<Slot> free, UsageLedger usage, Instant now);
+
+  /** The same for a caller that knows nothing of anybody's usage. */
+  default List<Placement> plan(List<Candidate> backlog, List<Slot> free) {
+    return plan(Backlog.of(backlog), free, UsageLedger.empty(), Instant.EPOCH);
+  }
 }

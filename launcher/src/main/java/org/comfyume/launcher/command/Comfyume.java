@@ -16,5 +16,6 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       MigrateCommand.class,
       SimCommand.class,
+      BenchCommand.class,
     })
 public final class Comfyume {}

@@ -48,7 +48,10 @@ class CommandLineTest {
         "token create",
         "status",
         "migrate",
-        "sim"
+        "sim",
+        "bench",
+        "bench fairness",
+        "bench decision"
       })
   void every_verb_explains_itself(String verb) {
     assertThat(comfyume((verb + " --help").strip().split(" "))).isZero();
@@ -67,6 +70,15 @@ class CommandLineTest {
     assertThat(err.toString()).contains(says);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void a_bench_prints_its_table_and_refuses_what_makes_no_sense() {
+    assertThat(comfyume("bench", "fairness", "--seeds", "1", "--minutes", "5", "--people", "12"))
+        .isZero();
+    assertThat(out.toString()).contains("12 people, 5 minutes", "comfyume fair");
+    assertThat(comfyume("bench", "fairness", "--seeds", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("--seeds takes 1 to 1000").hasLineCount(1);
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** What `comfyume bench` measures. */
+@NullMarked
+package org.comfyume.bench;
+
+import org.jspecify.annotations.NullMarked;
