@@ -96,7 +96,8 @@ class ArchitectureTest {
     mayUse("org.comfyume.connector", "core", "protocol");
     mayUse("org.comfyume.queue", "core", "protocol");
     mayUse("org.comfyume.web", "core", "protocol", "queue");
-    mayUse("org.comfyume.launcher", "core", "sim");
+    mayUse("org.comfyume.bench", "core");
+    mayUse("org.comfyume.launcher", "core", "sim", "bench");
     mayUse("org.comfyume.sim");
   }
 

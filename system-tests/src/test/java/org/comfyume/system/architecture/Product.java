@@ -28,6 +28,7 @@ final class Product {
           new Module("ejb-queue", "org.comfyume.queue"),
           new Module("web-frontend", "org.comfyume.web"),
           new Module("comfy-sim", "org.comfyume.sim"),
+          new Module("benchmarks", "org.comfyume.bench"),
           new Module("launcher", "org.comfyume.launcher"));
 
   private static final JavaClasses ALL = read();
