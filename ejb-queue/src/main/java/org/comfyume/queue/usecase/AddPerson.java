@@ -1,5 +1,6 @@
 package org.comfyume.queue.usecase;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
@@ -15,6 +16,11 @@ public class AddPerson {
   @Inject People people;
   @Inject Secrets secrets;
   @Inject Pbkdf2PasswordHash hash;
+
+  @PostConstruct
+  void strengthen() {
+    hash.initialize(PasswordStrength.PARAMETERS);
+  }
 
   /**
    * @return the password, given or random

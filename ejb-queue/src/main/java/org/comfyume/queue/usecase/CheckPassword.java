@@ -1,5 +1,6 @@
 package org.comfyume.queue.usecase;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
@@ -19,6 +20,11 @@ public class CheckPassword {
   @Inject Pbkdf2PasswordHash hash;
   @Inject GuessGuard guard;
   @Inject RecentlyRight recently;
+
+  @PostConstruct
+  void strengthen() {
+    hash.initialize(PasswordStrength.PARAMETERS);
+  }
 
   /**
    * Takes about the same time for unknown names as for wrong passwords.

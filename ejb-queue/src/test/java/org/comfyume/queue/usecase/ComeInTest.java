@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.comfyume.core.workshop.ApiToken;
@@ -44,8 +45,12 @@ class ComeInTest {
       return hashed.equals(generate(password));
     }
 
+    private final Map<String, String> parameters = new HashMap<>();
+
     @Override
-    public void initialize(Map<String, String> parameters) {}
+    public void initialize(Map<String, String> given) {
+      parameters.putAll(given);
+    }
   }
 
   ComeInTest() {
@@ -113,6 +118,14 @@ class ComeInTest {
     checkPassword.check("mara", "right-one");
     people.disable(Room.MARA.id());
     assertThat(checkPassword.check("mara", "right-one")).isEmpty();
+  }
+
+  @Test
+  void passwords_are_hashed_with_210000_rounds_of_sha_512() {
+    add.strengthen();
+    assertThat(hash.parameters)
+        .containsEntry("Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512")
+        .containsEntry("Pbkdf2PasswordHash.Iterations", "210000");
   }
 
   @Test
