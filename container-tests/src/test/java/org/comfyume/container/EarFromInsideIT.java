@@ -91,9 +91,9 @@ class EarFromInsideIT {
       transaction.rollback();
       Set<String> kept = Set.of(submit(eve, 5).toString(), submit(eve, 6).toString());
 
+      // threads of the archive that was here before may still end, loudly
       await("a permit of a job that was kept")
-          .dontCatchUncaughtExceptions() // threads of the archive that was here before may still
-          // end
+          .dontCatchUncaughtExceptions()
           .until(() -> permits().stream().anyMatch(kept::contains));
       assertThat(permits()).doesNotContain(rolledBack.toString());
       assertThat(loadJob.load(rolledBack)).isEmpty();
