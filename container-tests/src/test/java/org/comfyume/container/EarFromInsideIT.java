@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Set;
 import org.comfyume.core.execution.WorkerConnection;
 import org.comfyume.core.execution.WorkerGateway;
 import org.comfyume.core.fleet.Worker;
@@ -82,19 +81,19 @@ class EarFromInsideIT {
     Participant eve = person("eve");
     fault("{\"hang\": true}");
     try {
-      // both workers busy, and one permit, of whichever job, in the hands of the dispatching bean
+      // both workers busy; of two more permits one is in the hands of the dispatching bean, and one
+      // lies open: whose does not matter, a permit is good for any job
       submit(eve, 1);
       submit(eve, 2);
       transaction.begin();
       JobId rolledBack = submit(eve, 4);
       assertThat(loadJob.load(rolledBack)).isPresent();
       transaction.rollback();
-      Set<String> kept = Set.of(submit(eve, 5).toString(), submit(eve, 6).toString());
+      submit(eve, 5);
+      submit(eve, 6);
 
       // threads of the archive that was here before may still end, loudly
-      await("a permit of a job that was kept")
-          .dontCatchUncaughtExceptions()
-          .until(() -> permits().stream().anyMatch(kept::contains));
+      await("an open permit").dontCatchUncaughtExceptions().until(() -> !permits().isEmpty());
       assertThat(permits()).doesNotContain(rolledBack.toString());
       assertThat(loadJob.load(rolledBack)).isEmpty();
     } finally {
