@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.workshop.ParticipantId;
 
@@ -69,6 +71,50 @@ public final class Backlog {
     Set<ParticipantId> people = byNameSet();
     lanes.values().forEach(row -> people.addAll(row.keySet()));
     return people;
+  }
+
+  /** Everybody who waits for a job that one of these workers can run. */
+  public Set<ParticipantId> peopleFor(Set<WorkerId> workers) {
+    Set<ParticipantId> people = byNameSet();
+    lanes.values().stream()
+        .flatMap(row -> row.values().stream())
+        .filter(lane -> lane.fitsAny(workers))
+        .forEach(lane -> people.add(lane.person()));
+    return people;
+  }
+
+  /** The jobs of one class. */
+  public Backlog only(JobClass jobClass) {
+    Map<ParticipantId, Lane> row = lanes.get(jobClass);
+    return row == null ? EMPTY : new Backlog(Map.of(jobClass, row));
+  }
+
+  /** Without the jobs of these people. */
+  public Backlog without(Set<ParticipantId> people) {
+    return people.isEmpty() ? this : keeping(person -> !people.contains(person));
+  }
+
+  /** The jobs of these people. */
+  public Backlog onlyOf(Set<ParticipantId> people) {
+    return keeping(people::contains);
+  }
+
+  private Backlog keeping(Predicate<ParticipantId> kept) {
+    Map<JobClass, Map<ParticipantId, Lane>> all = new EnumMap<>(JobClass.class);
+    lanes.forEach(
+        (jobClass, row) -> {
+          Map<ParticipantId, Lane> left = byName();
+          row.forEach(
+              (person, lane) -> {
+                if (kept.test(person)) {
+                  left.put(person, lane);
+                }
+              });
+          if (!left.isEmpty()) {
+            all.put(jobClass, left);
+          }
+        });
+    return new Backlog(all);
   }
 
   /** All jobs, by class, person and own order. */

@@ -28,6 +28,11 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
     return new Lane(person, List.copyOf(rows.values()));
   }
 
+  /** Whether one of the jobs can run on one of the workers. */
+  boolean fitsAny(Set<WorkerId> workers) {
+    return rows.stream().anyMatch(row -> !row.get(0).cannotRunOn().containsAll(workers));
+  }
+
   List<Candidate> jobs() {
     return rows.stream().flatMap(List::stream).sorted(OWN_ORDER).toList();
   }

@@ -13,5 +13,7 @@ public enum Permission {
   /** Add and disable people, set roles and passwords. */
   MANAGE_PEOPLE,
   /** Add, drain and remove workers. */
-  MANAGE_WORKERS
+  MANAGE_WORKERS,
+  /** Set mode, limits, weights and memory rules of the room. */
+  SET_RULES
 }

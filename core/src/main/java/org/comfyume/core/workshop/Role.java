@@ -4,6 +4,7 @@ import static org.comfyume.core.workshop.Permission.MANAGE_PEOPLE;
 import static org.comfyume.core.workshop.Permission.MANAGE_WORKERS;
 import static org.comfyume.core.workshop.Permission.RUN_JOBS;
 import static org.comfyume.core.workshop.Permission.SEE_ROOM;
+import static org.comfyume.core.workshop.Permission.SET_RULES;
 import static org.comfyume.core.workshop.Permission.STEER_ROOM;
 import static org.comfyume.core.workshop.Permission.SUBMIT_AS_INSTRUCTOR;
 
@@ -17,7 +18,14 @@ import java.util.stream.Collectors;
 public enum Role {
   PARTICIPANT(RUN_JOBS),
   INSTRUCTOR(RUN_JOBS, SEE_ROOM, STEER_ROOM, SUBMIT_AS_INSTRUCTOR),
-  ADMIN(RUN_JOBS, SEE_ROOM, STEER_ROOM, SUBMIT_AS_INSTRUCTOR, MANAGE_PEOPLE, MANAGE_WORKERS);
+  ADMIN(
+      RUN_JOBS,
+      SEE_ROOM,
+      STEER_ROOM,
+      SUBMIT_AS_INSTRUCTOR,
+      MANAGE_PEOPLE,
+      MANAGE_WORKERS,
+      SET_RULES);
 
   private final Set<Permission> permissions;
 
