@@ -20,7 +20,16 @@ class ArchitectureTest {
 
   /** A package of core may use those before it. */
   private static final List<String> CORE_ORDER =
-      List.of("graph", "workshop", "artifact", "fleet", "job", "execution", "scheduling");
+      List.of(
+          "graph",
+          "workshop",
+          "artifact",
+          "fleet",
+          "job",
+          "execution",
+          "prediction",
+          "vram",
+          "scheduling");
 
   private static final List<String> QUEUE_ADAPTERS =
       List.of("messaging", "persistence", "storage", "telemetry", "timer", "worker");
