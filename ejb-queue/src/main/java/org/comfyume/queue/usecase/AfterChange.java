@@ -22,6 +22,8 @@ public class AfterChange {
   @Inject FetchCatalogue fetchCatalogue;
   @Inject LiveAttempts attempts;
   @Inject DispatchGate gate;
+  @Inject WaitingJobs waiting;
+  @Inject Workloads workloads;
 
   void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
     AttemptId attempt = change.attempt();
@@ -34,6 +36,26 @@ public class AfterChange {
         attempts.forget(attempt);
       }
     }
+    waiting.changed(change.job());
+    if (change.to().isFinal()) {
+      workloads.forget(change.job());
+    }
+    gate.signal();
+  }
+
+  void onFleet(@Observes FleetChanged change) {
+    if (waiting.someKeptOff()) {
+      gate.signal(); // memory may have become free
+    }
+  }
+
+  void onRoom(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoomChanged change) {
+    waiting.stale();
+    gate.signal();
+  }
+
+  void onOrder(@Observes(during = TransactionPhase.AFTER_SUCCESS) BacklogChanged change) {
+    change.jobs().forEach(waiting::changed);
     gate.signal();
   }
 
