@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.comfyume.core.scheduling.FairScheduler;
 import org.comfyume.core.scheduling.FairSettings;
+import org.comfyume.core.scheduling.Scheduler;
 import org.comfyume.core.scheduling.UsageLedger;
 
 /** The table of policies: how long people wait and who gets the GPUs. */
@@ -32,16 +33,18 @@ public final class FairnessBenchmark {
   private final int seeds;
   private final int minutes;
   private final double noise;
+  private final boolean failures;
 
   /**
    * @param seeds how many rooms are played for each figure
    * @param minutes each room lasts
    */
-  public FairnessBenchmark(long firstSeed, int seeds, int minutes, double noise) {
+  public FairnessBenchmark(long firstSeed, int seeds, int minutes, double noise, boolean failures) {
     this.firstSeed = firstSeed;
     this.seeds = seeds;
     this.minutes = minutes;
     this.noise = noise;
+    this.failures = failures;
   }
 
   /** Plays all policies with this many people and prints one table. */
@@ -66,7 +69,7 @@ public final class FairnessBenchmark {
   }
 
   Outcome play(int people, Function<List<SimWorker>, Policy> policy) {
-    Room room = new Room(people, minutes, noise);
+    Room room = new Room(people, minutes, noise, failures);
     return Outcome.mean(
         LongStream.range(firstSeed, firstSeed + seeds)
             .mapToObj(seed -> play(room, seed, policy))
@@ -79,7 +82,10 @@ public final class FairnessBenchmark {
   }
 
   static Function<List<SimWorker>, Policy> fair(FairSettings settings) {
-    return fleet -> new ProductPolicy(new FairScheduler(settings), UsageLedger.empty(), fleet);
+    return fleet -> {
+      Scheduler scheduler = new FairScheduler(settings);
+      return new ProductPolicy(scheduler, UsageLedger.empty(), fleet, null);
+    };
   }
 
   private static Map<String, Function<List<SimWorker>, Policy>> policies() {

@@ -37,6 +37,35 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
     return rows.stream().flatMap(List::stream).sorted(OWN_ORDER).toList();
   }
 
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** The lane without this job; the same lane if the job is not in it. */
+  Lane without(Candidate job) {
+    for (int row = 0; row < rows.size(); row++) {
+      List<Candidate> jobs = rows.get(row);
+      for (int i = 0; i < jobs.size(); i++) {
+        if (jobs.get(i).job().equals(job.job())) {
+          return new Lane(person, without(row, i));
+        }
+      }
+    }
+    return this;
+  }
+
+  private List<List<Candidate>> without(int row, int job) {
+    List<List<Candidate>> left = new ArrayList<>(rows);
+    List<Candidate> jobs = new ArrayList<>(rows.get(row));
+    jobs.remove(job);
+    if (jobs.isEmpty()) {
+      left.remove(row);
+    } else {
+      left.set(row, jobs);
+    }
+    return left;
+  }
+
   /** A view on the lane from which jobs are taken while a plan is made. */
   Cursor cursor() {
     return new Cursor(this, new int[rows.size()]);
@@ -74,7 +103,17 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
 
     /** The person's first job that fits this slot, or null. */
     @Nullable Candidate head(Slot slot) {
-      return head(List.of(slot));
+      Candidate first = null;
+      for (int row = 0; row < taken.length; row++) {
+        List<Candidate> jobs = lane.rows.get(row);
+        if (taken[row] < jobs.size()) {
+          Candidate job = jobs.get(taken[row]);
+          if (job.fits(slot) && (first == null || OWN_ORDER.compare(job, first) < 0)) {
+            first = job;
+          }
+        }
+      }
+      return first;
     }
 
     void take(Candidate job) {
