@@ -4,23 +4,30 @@ import java.time.Instant;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.Attempt;
 import org.comfyume.core.job.Job;
+import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobPayload;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.NewJob;
+import org.comfyume.core.job.Requeued;
+import org.comfyume.core.workshop.ParticipantId;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a job in memory. */
 final class MemoryJob {
 
   final NewJob asked;
-  final long number;
+  long number;
+  JobClass jobClass;
   final Instant submittedAt;
   JobState state = JobState.QUEUED;
   int attempts;
   int tries;
   @Nullable Attempt attempt;
   @Nullable Instant cancelRequestedAt;
+  @Nullable Instant requeueRequestedAt;
+  @Nullable ParticipantId requeueBy;
+  @Nullable Requeued requeued;
   @Nullable Instant startedAt;
   @Nullable Instant finalizedAt;
   @Nullable JobFailure failure;
@@ -30,6 +37,7 @@ final class MemoryJob {
   MemoryJob(NewJob asked, long number, Instant submittedAt) {
     this.asked = asked;
     this.number = number;
+    this.jobClass = asked.jobClass();
     this.submittedAt = submittedAt;
   }
 
@@ -37,7 +45,7 @@ final class MemoryJob {
     return new Job(
         asked.id(),
         asked.owner(),
-        asked.jobClass(),
+        jobClass,
         number,
         state,
         asked.title(),
@@ -48,11 +56,25 @@ final class MemoryJob {
         cancelRequestedAt,
         startedAt,
         finalizedAt,
-        failure);
+        failure,
+        requeueRequestedAt,
+        requeued);
   }
 
   JobPayload payload() {
     return new JobPayload(asked.promptJson(), asked.extraDataJson(), asked.outputNodes());
+  }
+
+  /** The wish, if there is one, was fulfilled. */
+  void requeue(Instant now) {
+    if (requeueBy != null) {
+      requeued = new Requeued(now, requeueBy);
+    }
+  }
+
+  void forgetRequeue() {
+    requeueRequestedAt = null;
+    requeueBy = null;
   }
 
   void lease(Attempt leased) {

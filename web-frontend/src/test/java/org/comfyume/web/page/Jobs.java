@@ -36,6 +36,8 @@ final class Jobs {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
