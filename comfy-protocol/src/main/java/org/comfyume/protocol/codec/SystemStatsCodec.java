@@ -43,11 +43,12 @@ public final class SystemStatsCodec {
         name == null
             ? "unknown"
             : name.replaceFirst("^[a-z]+:\\d+ +", "").replaceFirst(" : \\w+$", "").strip();
-    return new GpuReading(
+    return GpuReading.ofStats(
         (int) number(device, "index", -1),
         plain,
         number(device, "vram_total", 0),
-        number(device, "vram_free", 0));
+        number(device, "vram_free", 0),
+        number(device, "torch_vram_total", 0));
   }
 
   private static long number(JsonObject object, String key, long otherwise) {

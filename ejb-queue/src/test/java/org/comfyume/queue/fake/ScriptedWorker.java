@@ -66,7 +66,7 @@ public final class ScriptedWorker implements WorkerConnection {
 
   @Override
   public List<GpuReading> readGpus() {
-    return List.of(new GpuReading(0, "GPU", 100, 40));
+    return List.of(GpuReading.ofStats(0, "GPU", 100, 40, 30));
   }
 
   @Override

@@ -32,7 +32,7 @@ class MessagesTest {
             new WorkerEndpoint(GPU, URI.create("http://gpu.example:8188"), "secret-token"),
             "GPU A",
             WorkerState.READY,
-            new WorkerCapabilities("0.11.1", "d", List.of(new GpuReading(0, "X", 100, 40))),
+            new WorkerCapabilities("0.11.1", "d", List.of(GpuReading.ofStats(0, "X", 100, 40, 10))),
             Instant.ofEpochMilli(5),
             null);
     return new WorkerView(worker, "Mara Keller", OWNER, JOB, Instant.ofEpochMilli(1));
