@@ -23,7 +23,7 @@ public class FetchCatalogue {
   @Inject WorkerGateway gateway;
   @Inject WorkerRegistry registry;
   @Inject Catalogues catalogues;
-  @Inject ModelSizes sizes;
+  @Inject ModelFiles sizes;
   @Inject Event<FleetChanged> changed;
 
   public void fetch(WorkerId id) {

@@ -28,7 +28,7 @@ public class Loadings {
   @Inject WorkerRegistry registry;
   @Inject Warmth warmth;
   @Inject Predictions predictions;
-  @Inject ModelSizes sizes;
+  @Inject ModelFiles sizes;
   @Inject InstantSource clock;
 
   Optional<WaitView.Loading> on(WorkerId id) {

@@ -23,12 +23,16 @@ import org.comfyume.core.scheduling.JobCost;
 public class Predictions {
 
   @Inject WorkerRegistry registry;
-  @Inject ModelSizes sizes;
+  @Inject ModelFiles sizes;
 
-  private final RunHistory history = new RunHistory();
+  private final RunHistory history = new RunHistory(this::bytes);
 
   /** A run was measured and is durable. */
   record Measured(RunMeasure run) {}
+
+  private long bytes(ModelRef model) {
+    return sizes.bytes(model);
+  }
 
   void onMeasured(@Observes(during = TransactionPhase.AFTER_SUCCESS) Measured measured) {
     history.add(measured.run());

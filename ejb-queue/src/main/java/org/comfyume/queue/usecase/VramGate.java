@@ -27,7 +27,7 @@ public class VramGate {
   @Inject CurrentRoom room;
   @Inject WorkerRegistry registry;
   @Inject Warmth warmth;
-  @Inject ModelSizes sizes;
+  @Inject ModelFiles sizes;
   @Inject Predictions predictions;
 
   VramJudgement judge(Workload workload, Worker worker) {

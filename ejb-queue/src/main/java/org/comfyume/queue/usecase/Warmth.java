@@ -18,6 +18,7 @@ import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.prediction.RunMeasure;
 import org.comfyume.core.prediction.Workload;
+import org.comfyume.core.scheduling.forecast.ModelMemory;
 
 /**
  * Which models each worker holds in its memory: followed from what ran there, since ComfyUI does not
@@ -28,10 +29,11 @@ import org.comfyume.core.prediction.Workload;
 public class Warmth {
 
   @Inject WorkerRegistry registry;
-  @Inject ModelSizes sizes;
+  @Inject ModelFiles sizes;
 
   private final Map<WorkerId, WarmModels> perWorker = new ConcurrentHashMap<>();
   private final Map<AttemptId, Set<ModelRef>> cold = new ConcurrentHashMap<>();
+  private final Map<WorkerId, AttemptId> busy = new ConcurrentHashMap<>();
 
   WarmModels on(WorkerId worker) {
     return perWorker.getOrDefault(worker, WarmModels.none());
@@ -46,6 +48,7 @@ public class Warmth {
           Set<ModelRef> missing = new HashSet<>(workload.models());
           missing.removeIf(before::contains);
           cold.put(attempt, missing);
+          busy.put(worker, attempt);
           return before.used(withSizes(workload.models(), worker), capacity(worker));
         });
   }
@@ -55,7 +58,17 @@ public class Warmth {
    * after it.
    */
   Optional<Set<ModelRef>> coldAtStart(AttemptId attempt) {
+    busy.values().remove(attempt);
     return Optional.ofNullable(cold.remove(attempt));
+  }
+
+  /** The same for a forecast. */
+  ModelMemory memory(WorkerId worker) {
+    WarmModels warm = on(worker);
+    return new ModelMemory(
+        warm.models().stream().map(ModelRef::key).toList(),
+        sizes.byKey(worker),
+        (double) capacity(worker));
   }
 
   /** What a running attempt had to load; empty if nothing, or if that is not known. */
@@ -68,9 +81,12 @@ public class Warmth {
     perWorker.remove(worker);
   }
 
-  /** Less memory is used than the models we believe in would take: the oldest are gone. */
+  /**
+   * Less memory is used than the models we believe in would take: the oldest are gone. Says nothing
+   * while a job runs, whose models may still be on their way.
+   */
   private void read(WorkerId worker, List<GpuReading> gpus) {
-    if (!gpus.isEmpty() && gpus.get(0).vramTotalBytes() > 0) {
+    if (!busy.containsKey(worker) && !gpus.isEmpty() && gpus.get(0).vramTotalBytes() > 0) {
       perWorker.computeIfPresent(
           worker, (id, warm) -> warm.shrunkTo(gpus.get(0).vramUsedBytes()));
     }

@@ -140,22 +140,15 @@ class FairDispatchTest {
 
   private void limit(RoleLimit limit) {
     scheduling.change.change(ADA, "limits", control -> control.withRole(Role.PARTICIPANT, limit));
-    told();
   }
 
   private void setMode(SchedulingMode mode) {
     scheduling.change.change(ADA, "mode", control -> control.withMode(mode));
-    told();
   }
 
   private void pause(Participant by) {
     scheduling.change.change(
         by, "pause", control -> control.withPause(new Pause(room.clock.instant(), by.id())));
-    told();
-  }
-
-  private void told() {
-    scheduling.changed.all().forEach(scheduling.current::onChange);
   }
 
   private List<JobId> batch(Participant owner, int size) {

@@ -20,7 +20,7 @@ final class Scheduling {
 
   final CurrentRoom current = new CurrentRoom();
   final ChangeRoom change = new ChangeRoom();
-  final ModelSizes sizes = new ModelSizes();
+  final ModelFiles sizes = new ModelFiles();
   final Workloads workloads = new Workloads();
   final Warmth warmth = new Warmth();
   final Predictions predictions = new Predictions();
@@ -42,6 +42,10 @@ final class Scheduling {
   Scheduling(Room room) {
     usage = new InMemoryUsageStore(room.people, controls, room.jobs);
     wireRules(room);
+    changed.then(current::onChange);
+    measured.then(predictions::onMeasured);
+    reordered.then(change -> change.jobs().forEach(waiting::changed));
+    room.changed.then(change -> waiting.changed(change.job()));
     wireKnowledge(room);
     wireRound(room);
     wireForecast(room);
