@@ -1,11 +1,13 @@
 package org.comfyume.core.fleet;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One device of a worker at one moment.
  *
- * @param index number of the device at its source, or -1 where the source gives none (CPU)
+ * @param index number that ComfyUI gives it (CUDA's), or the source's where ComfyUI lists fewer; -1
+ *     where there is none (CPU)
  * @param name as the driver says, e.g. "NVIDIA H200"
  * @param vramTotalBytes whole memory of the device
  * @param vramFreeBytes free for this worker. Read from ComfyUI it counts what torch holds but does
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param utilisationPercent how busy it is, 0 to 100, or null if unknown
  * @param temperatureCelsius of the chip, or null if unknown
  * @param powerWatts drawn now, or null if unknown
- * @param source who said so; {@code heldBytes} is ComfyUI's word whatever the source
+ * @param source who told the memory; {@code heldBytes} is ComfyUI's word whatever the source
  */
 public record GpuReading(
     int index,
@@ -35,7 +37,12 @@ public record GpuReading(
     /** The program of that name on this machine. */
     NVIDIA_SMI,
     /** ComfyUI itself: memory only. */
-    SYSTEM_STATS
+    SYSTEM_STATS;
+
+    /** The word in settings and in the API, e.g. "nvidia-smi". */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** What ComfyUI itself tells: memory only. */

@@ -131,7 +131,7 @@ class JpaWorkerRegistryTest {
   }
 
   @Test
-  void a_reading_is_a_sign_of_life_and_replaces_the_last_one() {
+  void a_reading_replaces_the_last_one_and_is_no_sign_of_life() {
     configure(worker(a, "GPU A", "a"));
     GpuReading reading = GpuReading.ofStats(0, "GPU", 100, 10, 80);
     registry.read(a, List.of(reading));
@@ -140,7 +140,8 @@ class JpaWorkerRegistryTest {
     clock.pass(Duration.ofSeconds(2));
     registry.read(a, List.of(reading));
     assertThat(registry.find(a).orElseThrow().gpus()).containsExactly(reading);
-    assertThat(registry.find(a).orElseThrow().lastSeen()).isEqualTo(clock.instant());
+    assertThat(registry.find(a).orElseThrow().readAt()).isEqualTo(clock.instant());
+    assertThat(registry.find(a).orElseThrow().lastSeen()).isEqualTo(ManualClock.START);
   }
 
   @Test
