@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.comfyume.core.job.Job;
@@ -40,7 +39,7 @@ public class Quotas {
   /** Of these people, who may get a worker only if nobody else wants it. */
   Set<ParticipantId> reached(Collection<ParticipantId> of, List<Job> executing, Instant now) {
     Set<ParticipantId> reached = new HashSet<>();
-    if (room.control().roles().values().stream().anyMatch(Quotas::limitsRunning)) {
+    if (room.control().limits().values().stream().anyMatch(Quotas::limitsRunning)) {
       for (ParticipantId person : of) {
         if (reached(person, executing, now).isPresent()) {
           reached.add(person);
@@ -79,7 +78,7 @@ public class Quotas {
     return people
         .find(person)
         .map(Participant::role)
-        .map(role -> Objects.requireNonNull(control.roles().get(role)))
+        .map(control::limit)
         .orElse(RoleLimit.NONE);
   }
 

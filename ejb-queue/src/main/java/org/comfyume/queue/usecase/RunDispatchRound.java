@@ -82,10 +82,9 @@ public class RunDispatchRound {
     if (free.isEmpty() || open.isEmpty()) {
       return Outcome.NO_PLACE;
     }
-    UsageLedger ledger = usage.open();
     Instant now = clock.instant();
-    for (Placement placement : plan(control, open, free, ledger, executing)) {
-      if (claim(placement, free, ledger, open, now)) {
+    for (Placement placement : plan(control, open, free, executing, now)) {
+      if (claim(placement, free, open, now)) {
         return Outcome.CLAIMED;
       }
     }
@@ -97,10 +96,10 @@ public class RunDispatchRound {
       RoomControl control,
       Backlog open,
       List<Slot> free,
-      UsageLedger ledger,
-      List<Job> executing) {
+      List<Job> executing,
+      Instant now) {
     Scheduler scheduler = control.mode().scheduler(control.fair());
-    Instant now = clock.instant();
+    UsageLedger ledger = usage.read();
     Set<ParticipantId> reached = quotas.reached(open.people(), executing, now);
     List<Placement> plan =
         new ArrayList<>(scheduler.plan(open.without(reached), free, ledger, now));
@@ -113,7 +112,7 @@ public class RunDispatchRound {
   }
 
   private boolean claim(
-      Placement placement, List<Slot> free, UsageLedger ledger, Backlog open, Instant now) {
+      Placement placement, List<Slot> free, Backlog open, Instant now) {
     Candidate candidate = waiting.find(placement.job()).orElseThrow();
     Worker worker = registry.find(placement.worker()).orElseThrow();
     VramJudgement memory = vram.judge(workloads.of(placement.job()), worker);
@@ -132,7 +131,7 @@ public class RunDispatchRound {
       return false;
     }
     Slot slot = free.stream().filter(s -> s.worker().equals(worker.id())).findFirst().orElseThrow();
-    usage.charge(ledger, wanting(open), candidate, candidate.cost().secondsOn(slot), now);
+    usage.charge(wanting(open), candidate, candidate.cost().secondsOn(slot), now);
     changed.fire(change.get());
     return true;
   }

@@ -9,6 +9,7 @@ import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.People;
 import org.comfyume.core.workshop.Permission;
+import org.comfyume.core.workshop.ShareWeight;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a person another share beside others. */
@@ -24,15 +25,14 @@ public class SetWeight {
    * @param weight 2 may use twice as much as 1; null for the weight of the person's role
    * @return false if there is no such person
    * @throws NotAllowed if the actor does not set the rules of the room
-   * @throws IllegalArgumentException if the weight is not a number above 0
+   * @throws IllegalArgumentException if the weight is none; see {@link ShareWeight}
    */
   public boolean set(Participant actor, ParticipantId person, @Nullable Double weight) {
     if (!actor.may(Permission.SET_RULES)) {
       throw new NotAllowed("Only an admin may change weights.");
     }
-    if (weight != null && !(weight > 0 && Double.isFinite(weight))) {
-      throw new IllegalArgumentException(
-          "A weight is a number above 0, e.g. 0.5, 1 or 2; this is not one: " + weight);
+    if (weight != null) {
+      ShareWeight.checked(weight);
     }
     String before = people.weight(person).map(String::valueOf).orElse("of the role");
     if (!people.setWeight(person, weight)) {

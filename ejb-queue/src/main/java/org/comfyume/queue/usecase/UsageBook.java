@@ -16,24 +16,20 @@ public class UsageBook {
 
   @Inject UsageStore store;
 
-  /** The ledger, held until the transaction ends. */
-  UsageLedger open() {
-    return store.lock();
+  /** For a decision; a change between it and the charge is one decision late and does no harm. */
+  UsageLedger read() {
+    return store.read();
   }
 
   /**
-   * @param opened what {@link #open} gave
+   * Charges a job that was claimed; after the claim, because jobs are locked before usage.
+   *
    * @param wanting who waits for a job that some worker can run
    */
-  void charge(
-      UsageLedger opened,
-      Collection<ParticipantId> wanting,
-      Candidate job,
-      double gpuSeconds,
-      Instant now) {
+  void charge(Collection<ParticipantId> wanting, Candidate job, double gpuSeconds, Instant now) {
+    UsageLedger before = store.lock();
     store.keep(
-        opened,
-        opened.advanced(wanting, now).charged(job.job(), job.owner(), gpuSeconds, now));
+        before, before.advanced(wanting, now).charged(job.job(), job.owner(), gpuSeconds, now));
   }
 
   /** Replaces the charge of a job that left its worker by what it took; once. */

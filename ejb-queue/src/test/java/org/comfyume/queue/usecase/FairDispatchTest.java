@@ -69,7 +69,7 @@ class FairDispatchTest {
     double before = seconds(Room.MARA);
     Scheduling again = new Scheduling(room);
     again.book.store = scheduling.usage;
-    assertThat(again.book.open().account(Room.MARA.id()).seconds()).isEqualTo(before);
+    assertThat(again.book.read().account(Room.MARA.id()).seconds()).isEqualTo(before);
   }
 
   @Test
@@ -139,7 +139,7 @@ class FairDispatchTest {
   }
 
   private void limit(RoleLimit limit) {
-    scheduling.change.change(ADA, "limits", control -> control.withRole(Role.PARTICIPANT, limit));
+    scheduling.change.change(ADA, "limits", control -> control.withLimit(Role.PARTICIPANT, limit));
   }
 
   private void setMode(SchedulingMode mode) {

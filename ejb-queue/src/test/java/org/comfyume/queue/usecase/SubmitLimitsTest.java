@@ -35,7 +35,7 @@ class SubmitLimitsTest {
 
   @Test
   void a_role_may_have_another_limit() {
-    write(control().withRole(Role.PARTICIPANT, new RoleLimit(1, 1, null, null)));
+    write(control().withLimit(Role.PARTICIPANT, new RoleLimit(1, 1, null, null)));
     submit(Room.MARA);
     assertThat(submit(Room.MARA).status()).isEqualTo(429);
     assertThat(submit(Room.INES).status()).isEqualTo(200);
@@ -55,7 +55,7 @@ class SubmitLimitsTest {
 
   @Test
   void a_used_hour_is_refused_only_while_others_wait() {
-    write(control().withRole(Role.PARTICIPANT, new RoleLimit(1, null, null, 60)));
+    write(control().withLimit(Role.PARTICIPANT, new RoleLimit(1, null, null, 60)));
     JobId job = room.waiting(Room.MARA, "{}");
     room.round.run();
     room.clock.advance(Duration.ofMinutes(2));
