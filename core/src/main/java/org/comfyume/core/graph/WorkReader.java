@@ -1,6 +1,7 @@
 package org.comfyume.core.graph;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,11 +80,24 @@ final class WorkReader {
     return Math.max(0, levels - 1);
   }
 
+  /** The largest picture with a width and a height. */
+  Optional<FrameSize> largest() {
+    return graph.all().stream()
+        .map(this::size)
+        .filter(size -> size.pixels() > 0)
+        .max(Comparator.comparingLong(FrameSize::pixels));
+  }
+
+  private FrameSize size(GraphNode node) {
+    return new FrameSize(
+        (int) number(node, "width", MOST_SIDE).orElse(0),
+        (int) number(node, "height", MOST_SIDE).orElse(0));
+  }
+
   private long pixels(GraphNode node) {
-    long width = number(node, "width", MOST_SIDE).orElse(0);
-    long height = number(node, "height", MOST_SIDE).orElse(0);
     double megapixels = decimal(node, "megapixels").orElse(0.0);
-    return Math.max(width * height, (long) Math.min(megapixels * MEGAPIXEL, GraphWork.MOST_PIXELS));
+    return Math.max(
+        size(node).pixels(), (long) Math.min(megapixels * MEGAPIXEL, GraphWork.MOST_PIXELS));
   }
 
   /** {@code length} is also what texts and sounds have, so it counts beside a size only. */

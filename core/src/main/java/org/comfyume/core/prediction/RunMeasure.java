@@ -11,7 +11,8 @@ import org.comfyume.core.job.AttemptId;
  *
  * @param seconds from claim to executed, loading included
  * @param loaded models that were not warm when it started; empty for a warm run
- * @param peakVramBytes most memory it was seen to use of its GPU; 0 if unknown
+ * @param peakVramBytes most memory of its GPU that was in use while it ran, less what models of
+ *     other jobs and other processes held when it started; 0 if unknown
  * @param at when it was executed
  */
 public record RunMeasure(

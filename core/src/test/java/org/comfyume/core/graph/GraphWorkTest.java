@@ -160,6 +160,15 @@ class GraphWorkTest {
         .isEqualTo(GraphWork.NONE);
   }
 
+  @Test
+  void the_largest_size_is_the_one_that_is_named() {
+    Graphs graph = latent("512", 1).node("2", "Scale").with("width", 720).with("height", 1280);
+    assertThat(FrameSize.largest(graph.build())).contains(new FrameSize(720, 1280));
+    assertThat(FrameSize.largest(graph().node("1", "Crop").with("width", 64).build())).isEmpty();
+    assertThat(new FrameSize(1280, 720).turnedLike(new FrameSize(9, 16))).hasToString("720 × 1280");
+    assertThat(new FrameSize(64, 64).turnedLike(new FrameSize(9, 16))).hasToString("64 × 64");
+  }
+
   @Property(tries = 200)
   void work_is_always_within_its_bounds(
       @ForAll int steps, @ForAll long pixels, @ForAll int frames, @ForAll int batch) {
