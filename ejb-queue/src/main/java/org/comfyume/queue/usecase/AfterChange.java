@@ -24,6 +24,7 @@ public class AfterChange {
   @Inject DispatchGate gate;
   @Inject WaitingJobs waiting;
   @Inject Workloads workloads;
+  @Inject RoomHabits habits;
 
   void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
     AttemptId attempt = change.attempt();
@@ -36,6 +37,7 @@ public class AfterChange {
         attempts.forget(attempt);
       }
     }
+    habits.changed(change);
     waiting.changed(change.job());
     if (change.to().isFinal()) {
       workloads.forget(change.job());

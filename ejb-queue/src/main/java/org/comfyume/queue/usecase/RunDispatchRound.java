@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerId;
@@ -41,6 +43,8 @@ import org.comfyume.core.workshop.ParticipantId;
 @ApplicationScoped
 @Transactional
 public class RunDispatchRound {
+
+  private static final Logger LOG = Logger.getLogger(RunDispatchRound.class.getName());
 
   private static final Set<JobState> EXECUTING =
       EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
@@ -119,6 +123,12 @@ public class RunDispatchRound {
     if (vram.keepsOff(memory, worker.id())) {
       waiting.stale(); // read anew since the job was judged
       return false;
+    }
+    if (memory.failOpen()) {
+      LOG.log(
+          Level.INFO,
+          "CFY-Q083 worker={0} tells no memory that can be believed; job={1} is sent all the same",
+          new Object[] {worker.id(), placement.job()});
     }
     Optional<JobChanged> change =
         jobs.claim(

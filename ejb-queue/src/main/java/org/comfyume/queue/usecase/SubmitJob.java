@@ -90,7 +90,7 @@ public class SubmitJob {
   }
 
   private Optional<SubmitResult> neverFits(PromptGraph graph, Workload workload) {
-    return vram.neverFits(workload, eligibility.cannotRun(graph)).map(SubmitRules::neverFits);
+    return vram.neverFits(graph, workload, eligibility.cannotRun(graph)).map(SubmitRules::neverFits);
   }
 
   private SubmitResult admit(NewJob job, GraphVerdict verdict, Participant owner) {

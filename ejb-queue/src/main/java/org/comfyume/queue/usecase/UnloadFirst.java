@@ -40,7 +40,7 @@ public class UnloadFirst {
    */
   boolean makeRoom(Workload workload, Worker worker, WorkerConnection connection)
       throws WorkerUnavailableException {
-    if (verdict(workload, worker) != VramVerdict.FITS_AFTER_UNLOAD) {
+    if (!vram.judge(workload, worker).unloadsFirst()) {
       return true;
     }
     LOG.log(Level.INFO, "CFY-Q081 worker={0} unloads its models to make room", worker.id());
@@ -49,7 +49,7 @@ public class UnloadFirst {
     warmth.emptied(worker.id());
     while (clock.instant().isBefore(end)) {
       List<GpuReading> gpus = connection.readGpus();
-      if (verdict(workload, worker.read(gpus, clock.instant())) == VramVerdict.FITS) {
+      if (fits(workload, worker.read(gpus, clock.instant()))) {
         return true;
       }
       if (!pause()) {
@@ -60,8 +60,8 @@ public class UnloadFirst {
     return false;
   }
 
-  private VramVerdict verdict(Workload workload, Worker worker) {
-    return vram.judge(workload, worker).verdict();
+  private boolean fits(Workload workload, Worker worker) {
+    return vram.judge(workload, worker).verdict() == VramVerdict.FITS;
   }
 
   private static boolean pause() {

@@ -9,12 +9,14 @@ import java.util.logging.Logger;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerRegistry;
+import org.comfyume.core.graph.FrameSize;
+import org.comfyume.core.graph.PromptGraph;
+import org.comfyume.core.prediction.ModelSizes;
 import org.comfyume.core.prediction.Workload;
 import org.comfyume.core.vram.VramAdmission;
 import org.comfyume.core.vram.VramEstimator;
 import org.comfyume.core.vram.VramJudgement;
 import org.comfyume.core.vram.VramNeed;
-import org.comfyume.core.vram.VramRules;
 import org.comfyume.core.vram.VramVerdict;
 import org.comfyume.core.vram.WhatFits;
 
@@ -40,42 +42,49 @@ public class VramGate {
         .judge(need, workload.models(), worker.gpus(), warmth.on(worker.id()));
   }
 
-  /** Whether this judgement keeps a job off a worker; a dry run only says so in the log. */
+  /** Whether this judgement keeps a job off a worker; what is only allowed or tried is logged. */
   boolean keepsOff(VramJudgement judgement, WorkerId worker) {
-    boolean refuses =
-        judgement.verdict() == VramVerdict.NOT_NOW
-            || judgement.verdict() == VramVerdict.NEVER_FITS;
-    VramRules rules = room.control().vram();
-    if (refuses && rules.dryRun()) {
+    if (judgement.stops()) {
+      return true;
+    }
+    if (judgement.dryRun() && judgement.verdict() != VramVerdict.FITS) {
       LOG.log(
-          Level.INFO,
-          "CFY-Q080 dry run: worker={0} would not take it: {1}",
+          Level.FINE,
+          "CFY-Q080 dry run: worker={0} would not take it as it is: {1}",
           new Object[] {worker, judgement});
     }
-    return refuses && !rules.dryRun();
+    return false;
   }
 
   /**
    * What to tell the person if none of the workers that could run the graph can ever hold it; empty
    * if one can, or might.
    */
-  Optional<String> neverFits(Workload workload, Set<WorkerId> cannotRun) {
-    VramJudgement best = null;
+  Optional<String> neverFits(PromptGraph graph, Workload workload, Set<WorkerId> cannotRun) {
+    VramJudgement largest = null;
     for (Worker worker : registry.all()) {
       if (!cannotRun.contains(worker.id())) {
         VramJudgement judgement = judge(workload, worker);
-        if (judgement.verdict() != VramVerdict.NEVER_FITS || !keepsOff(judgement, worker.id())) {
+        if (judgement.verdict() != VramVerdict.NEVER_FITS || !judgement.stops()) {
           return Optional.empty();
         }
-        best =
-            best == null || judgement.totalBytes() > best.totalBytes() ? judgement : best;
+        if (largest == null || judgement.totalBytes() > largest.totalBytes()) {
+          largest = judgement;
+        }
       }
     }
-    return Optional.ofNullable(best).map(judgement -> sentence(workload, judgement));
+    return Optional.ofNullable(largest).map(judgement -> sentence(graph, workload, judgement));
   }
 
-  private String sentence(Workload workload, VramJudgement judgement) {
-    long weights = workload.models().stream().mapToLong(sizes::bytes).sum();
-    return WhatFits.sentence(workload, weights, judgement, room.control().vram());
+  private String sentence(PromptGraph graph, Workload workload, VramJudgement judgement) {
+    ModelSizes largest = sizes::bytes;
+    return WhatFits.instead(
+            judgement.need(),
+            workload.work(),
+            FrameSize.largest(graph),
+            largest.bytesOf(workload.models()).orElse(0),
+            judgement.totalBytes(),
+            room.control().vram())
+        .sentence();
   }
 }

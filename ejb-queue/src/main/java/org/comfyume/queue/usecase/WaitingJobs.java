@@ -37,6 +37,7 @@ public class WaitingJobs {
 
   @Inject JobStore jobs;
   @Inject CandidateFacts facts;
+  @Inject RoomHabits habits;
   @Inject InstantSource clock;
 
   private final Set<JobId> changed = ConcurrentHashMap.newKeySet();
@@ -127,19 +128,24 @@ public class WaitingJobs {
     }
     Job job = rows.get(id);
     if (job != null) {
-      Candidate candidate = facts.round().of(job);
-      candidates.put(id, candidate);
-      backlog = backlog.plus(candidate);
+      backlog = backlog.plus(judge(job, facts.round()));
     }
   }
 
   private void judgeAll() {
     CandidateFacts.Round round = facts.round();
     candidates.clear();
-    rows.values().forEach(job -> candidates.put(job.id(), round.of(job)));
+    rows.values().forEach(job -> judge(job, round));
     backlog = Backlog.of(candidates.values());
     someKeptOff = round.someKeptOff();
     judged = clock.instant();
+  }
+
+  private Candidate judge(Job job, CandidateFacts.Round round) {
+    Candidate candidate = round.of(job);
+    candidates.put(job.id(), candidate);
+    habits.seen(candidate);
+    return candidate;
   }
 
   /** A clock that steps backwards makes everything old. */

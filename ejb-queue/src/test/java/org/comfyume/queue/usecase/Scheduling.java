@@ -1,5 +1,6 @@
 package org.comfyume.queue.usecase;
 
+import org.comfyume.core.fleet.TelemetryHistory;
 import org.comfyume.queue.fake.InMemoryAuditLog;
 import org.comfyume.queue.fake.InMemoryRoomControls;
 import org.comfyume.queue.fake.InMemoryRunMeasures;
@@ -85,6 +86,10 @@ final class Scheduling {
     leave.warmth = warmth;
     leave.measures = measures;
     leave.measured = measured;
+    leave.peakMemory = new PeakMemory();
+    leave.peakMemory.history = new TelemetryHistory();
+    leave.peakMemory.warmth = warmth;
+    leave.peakMemory.clock = room.clock;
     unload.vram = vram;
     unload.warmth = warmth;
     unload.clock = room.clock;
@@ -93,6 +98,7 @@ final class Scheduling {
   private void wireRound(Room room) {
     waiting.jobs = room.jobs;
     waiting.facts = facts;
+    waiting.habits = habits;
     waiting.clock = room.clock;
     slots.registry = room.registry;
     slots.warmth = warmth;
@@ -108,7 +114,6 @@ final class Scheduling {
   }
 
   private void wireForecast(Room room) {
-    habits.waiting = waiting;
     outlooks.waiting = waiting;
     outlooks.clock = room.clock;
     snapshot.jobs = room.jobs;
