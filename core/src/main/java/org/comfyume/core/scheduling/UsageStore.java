@@ -1,6 +1,7 @@
 package org.comfyume.core.scheduling;
 
 import java.time.Instant;
+import java.util.Map;
 import org.comfyume.core.workshop.ParticipantId;
 
 /**
@@ -36,4 +37,7 @@ public interface UsageStore {
    * does not count; a job that runs now counts until now.
    */
   double gpuSeconds(ParticipantId person, Instant since);
+
+  /** The same of everybody who used any. */
+  Map<ParticipantId, Double> gpuSeconds(Instant since);
 }

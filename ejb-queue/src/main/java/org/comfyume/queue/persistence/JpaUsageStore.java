@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.scheduling.Account;
@@ -116,5 +119,19 @@ public class JpaUsageStore implements UsageStore {
                 .setParameter("now", clock.instant())
                 .getSingleResult())
         .doubleValue();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a native query has no type
+  public Map<ParticipantId, Double> gpuSeconds(Instant since) {
+    Map<ParticipantId, Double> seconds = new HashMap<>();
+    List<Object[]> rows =
+        em.createNamedQuery("Usage.gpuSecondsOfAll")
+            .setParameter("since", since)
+            .setParameter("now", clock.instant())
+            .getResultList();
+    rows.forEach(
+        row -> seconds.put(new ParticipantId((String) row[0]), ((Number) row[1]).doubleValue()));
+    return seconds;
   }
 }

@@ -47,8 +47,7 @@ public class ChangeRoom {
               : "Only an admin may change mode and limits.");
     }
     controls.write(after);
-    audit.record(
-        clock.instant(), actor.id(), action, "room", before.toString(), after.toString());
+    audit.record(clock.instant(), actor.id(), action, "room", before.toString(), after.toString());
     changed.fire(new RoomChanged(after));
     return after;
   }

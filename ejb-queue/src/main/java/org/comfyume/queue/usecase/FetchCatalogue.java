@@ -14,7 +14,10 @@ import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.protocol.ProtocolException;
 import org.comfyume.protocol.codec.ObjectInfoCodec;
 
-/** Asks a worker for its node classes and the sizes of its models, and keeps them. Calls the worker; no transaction. */
+/**
+ * Asks a worker for its node classes and the sizes of its models, and keeps them. Calls the worker;
+ * no transaction.
+ */
 @ApplicationScoped
 public class FetchCatalogue {
 

@@ -20,8 +20,8 @@ import org.comfyume.core.prediction.Workload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows, in the transaction of the change, when an attempt no longer occupies its worker: the
- * charge becomes the measure, and a run that went well teaches the predictions.
+ * What follows, in the transaction of the change, when an attempt no longer occupies its worker:
+ * the charge becomes the measure, and a run that went well teaches the predictions.
  */
 @ApplicationScoped
 public class LeaveSlot {
@@ -62,8 +62,7 @@ public class LeaveSlot {
     };
   }
 
-  private void learn(
-      Job job, Attempt attempt, Set<ModelRef> cold, double seconds, Instant now) {
+  private void learn(Job job, Attempt attempt, Set<ModelRef> cold, double seconds, Instant now) {
     Workload workload = workloads.of(job.id());
     long peak =
         peakMemory.of(workload, attempt.worker(), Duration.between(attempt.claimedAt(), now));

@@ -63,9 +63,7 @@ public class ListRoom {
     if (row.job().state() != JobState.QUEUED) {
       return -1;
     }
-    return row.expectation() == null
-        ? Long.MAX_VALUE
-        : row.expectation().start().p50().toMillis();
+    return row.expectation() == null ? Long.MAX_VALUE : row.expectation().start().p50().toMillis();
   }
 
   private String name(ParticipantId person) {

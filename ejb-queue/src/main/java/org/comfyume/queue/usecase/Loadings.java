@@ -16,8 +16,8 @@ import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobStore;
 
 /**
- * What workers are loading: the models that were cold when the present attempt began, for as long as
- * loading them is predicted to take. To be used inside a transaction.
+ * What workers are loading: the models that were cold when the present attempt began, for as long
+ * as loading them is predicted to take. To be used inside a transaction.
  */
 @ApplicationScoped
 public class Loadings {

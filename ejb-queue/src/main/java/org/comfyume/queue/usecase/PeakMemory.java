@@ -21,8 +21,8 @@ public class PeakMemory {
   @Inject InstantSource clock;
 
   /**
-   * What was used at most of the worker's first device in the time that ends now, less the models of
-   * other jobs that lay there too. In bytes; 0 if it was read too seldom to tell.
+   * What was used at most of the worker's first device in the time that ends now, less the models
+   * of other jobs that lay there too. In bytes; 0 if it was read too seldom to tell.
    */
   long of(Workload workload, WorkerId worker, Duration ran) {
     int seconds = (int) Math.max(1, Math.min(ran.toSeconds(), TelemetryHistory.SECONDS));

@@ -56,8 +56,12 @@ public class Predictions {
         loads.merge(model.key(), loadSeconds(model, worker.id()), Math::max);
       }
     }
-    double usual = measured.values().stream().mapToDouble(Double::doubleValue).sorted().findFirst()
-        .orElse(JobCost.UNKNOWN.runSeconds());
+    double usual =
+        measured.values().stream()
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .findFirst()
+            .orElse(JobCost.UNKNOWN.runSeconds());
     return new JobCost(usual, sigma, measured, loads);
   }
 

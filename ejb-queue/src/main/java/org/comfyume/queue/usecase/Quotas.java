@@ -75,11 +75,7 @@ public class Quotas {
 
   RoleLimit limit(ParticipantId person) {
     RoomControl control = room.control();
-    return people
-        .find(person)
-        .map(Participant::role)
-        .map(control::limit)
-        .orElse(RoleLimit.NONE);
+    return people.find(person).map(Participant::role).map(control::limit).orElse(RoleLimit.NONE);
   }
 
   private static boolean limitsRunning(RoleLimit limit) {

@@ -28,8 +28,7 @@ public class ReadShare {
     active.addAll(waiting.people());
     active.add(person);
     double all = used.values().stream().mapToDouble(Double::doubleValue).sum();
-    return new Share(
-        WINDOW, seconds(used.getOrDefault(person, 0.0)), seconds(all / active.size()));
+    return new Share(WINDOW, seconds(used.getOrDefault(person, 0.0)), seconds(all / active.size()));
   }
 
   private static Duration seconds(double seconds) {

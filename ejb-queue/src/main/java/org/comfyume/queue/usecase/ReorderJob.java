@@ -17,14 +17,14 @@ import org.comfyume.core.job.JobStore;
 import org.comfyume.core.workshop.ParticipantId;
 
 /**
- * Puts a person's own waiting jobs in another order. They exchange their places among themselves, so
- * nobody else is passed or passes.
+ * Puts a person's own waiting jobs in another order. They exchange their places among themselves,
+ * so nobody else is passed or passes.
  */
 @ApplicationScoped
 @Transactional
 public class ReorderJob {
 
-  private static final int ALL = 100_000;
+  private static final int ALL = 10_000;
 
   @Inject JobStore jobs;
   @Inject Event<BacklogChanged> changed;
@@ -50,8 +50,7 @@ public class ReorderJob {
 
   /** Returns false, and changes nothing, if the person has no such waiting job. */
   public boolean move(ParticipantId owner, JobId id, Move move) {
-    List<Job> waiting =
-        jobs.list(new JobQuery(owner, EnumSet.of(JobState.QUEUED), false, 0, ALL));
+    List<Job> waiting = jobs.list(new JobQuery(owner, EnumSet.of(JobState.QUEUED), false, 0, ALL));
     Job moved = waiting.stream().filter(job -> job.id().equals(id)).findFirst().orElse(null);
     if (moved == null) {
       return false;

@@ -12,8 +12,8 @@ import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.Permission;
 
 /**
- * Interrupts a running job and puts it back into the backlog, where it keeps its place. The try does
- * not count, and its owner is not charged for it.
+ * Interrupts a running job and puts it back into the backlog, where it keeps its place. The try
+ * does not count, and its owner is not charged for it.
  */
 @ApplicationScoped
 @Transactional

@@ -46,8 +46,7 @@ public class RunDispatchRound {
 
   private static final Logger LOG = Logger.getLogger(RunDispatchRound.class.getName());
 
-  private static final Set<JobState> EXECUTING =
-      EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
+  private static final Set<JobState> EXECUTING = EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
   private static final int ALL = 10_000;
 
   @Inject JobStore jobs;
@@ -97,11 +96,7 @@ public class RunDispatchRound {
 
   /** Who has reached a limit gets what the others leave, so that no worker idles for a limit. */
   private List<Placement> plan(
-      RoomControl control,
-      Backlog open,
-      List<Slot> free,
-      List<Job> executing,
-      Instant now) {
+      RoomControl control, Backlog open, List<Slot> free, List<Job> executing, Instant now) {
     Scheduler scheduler = control.mode().scheduler(control.fair());
     UsageLedger ledger = usage.read();
     Set<ParticipantId> reached = quotas.reached(open.people(), executing, now);
@@ -115,8 +110,7 @@ public class RunDispatchRound {
     return plan;
   }
 
-  private boolean claim(
-      Placement placement, List<Slot> free, Backlog open, Instant now) {
+  private boolean claim(Placement placement, List<Slot> free, Backlog open, Instant now) {
     Candidate candidate = waiting.find(placement.job()).orElseThrow();
     Worker worker = registry.find(placement.worker()).orElseThrow();
     VramJudgement memory = vram.judge(workloads.of(placement.job()), worker);

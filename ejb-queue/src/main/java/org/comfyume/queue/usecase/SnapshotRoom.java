@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,7 @@ import org.comfyume.core.scheduling.forecast.WorkerNow;
 @Transactional
 public class SnapshotRoom {
 
-  private static final Set<JobState> EXECUTING =
-      EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
+  private static final Set<JobState> EXECUTING = EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
   private static final int ALL = 10_000;
   private static final double MILLIS = 1000.0;
 
@@ -59,29 +59,29 @@ public class SnapshotRoom {
     RoomControl control = room.control();
     Backlog backlog = waiting.backlog();
     Backlog open = control.pause() == null ? backlog : backlog.only(JobClass.INSTRUCTOR);
-    Map<WorkerId, Job> executing =
-        jobs.list(new JobQuery(null, EXECUTING, false, 0, ALL)).stream()
-            .filter(job -> job.attempt() != null)
-            .collect(Collectors.toMap(job -> job.attempt().worker(), job -> job, (a, b) -> a));
+    Map<WorkerId, Job> executing = new HashMap<>();
+    for (Job job : jobs.list(new JobQuery(null, EXECUTING, false, 0, ALL))) {
+      Attempt attempt = job.attempt();
+      if (attempt != null) {
+        executing.put(attempt.worker(), job);
+      }
+    }
     List<WorkerNow> workers =
         registry.all().stream()
             .filter(Worker::takesJobs)
             .map(worker -> worker(worker, executing.get(worker.id()), now))
             .toList();
-    return new Snapshot(
-        control, new RoomNow(open, workers, usage.read(), habits.now(), now));
+    return new Snapshot(control, new RoomNow(open, workers, usage.read(), habits.now(), now));
   }
 
-  private WorkerNow worker(
-      Worker worker, @org.jspecify.annotations.Nullable Job job, Instant now) {
+  private WorkerNow worker(Worker worker, @org.jspecify.annotations.Nullable Job job, Instant now) {
     Attempt attempt = job == null ? null : job.attempt();
     Running running = null;
     if (job != null && attempt != null) {
       double elapsed = Duration.between(attempt.claimedAt(), now).toMillis() / MILLIS;
       running = new Running(job.id(), job.owner(), costAtStart(job, attempt), elapsed);
     }
-    return new WorkerNow(
-        slots.slot(worker.id()), running, warmth.memory(worker.id()));
+    return new WorkerNow(slots.slot(worker.id()), running, warmth.memory(worker.id()));
   }
 
   /** Only what it really had to load is still to be paid. */

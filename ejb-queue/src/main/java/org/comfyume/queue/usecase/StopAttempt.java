@@ -34,7 +34,7 @@ public class StopAttempt {
   public void stop(JobId id) {
     Job job = loadJob.load(id).orElse(null);
     Attempt attempt = job == null ? null : job.attempt();
-    if (attempt == null || attempts.isSubmitting(attempt.id())) {
+    if (job == null || attempt == null || attempts.isSubmitting(attempt.id())) {
       return; // whoever submits looks for the wish afterwards
     }
     registry.find(attempt.worker()).ifPresent(worker -> stop(job, attempt, worker));
@@ -45,8 +45,7 @@ public class StopAttempt {
       connection.cancel(attempt.id());
       if (connection.lookup(attempt.id()).phase() == AttemptReport.Phase.UNKNOWN) {
         JobEvent wished = StopEvents.wished(job);
-        applyToAttempt.apply(
-            attempt.id(), wished == null ? JobEvent.INTERRUPTED : wished, null);
+        applyToAttempt.apply(attempt.id(), wished == null ? JobEvent.INTERRUPTED : wished, null);
       }
     } catch (WorkerUnavailableException e) {
       LOG.log(Level.WARNING, "CFY-Q031 attempt=" + attempt.id() + " could not be stopped yet", e);

@@ -14,8 +14,8 @@ import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobPayload;
 import org.comfyume.core.job.JobStore;
 import org.comfyume.core.job.NewJob;
-import org.comfyume.core.time.Ids;
 import org.comfyume.core.prediction.Workload;
+import org.comfyume.core.time.Ids;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.protocol.ProtocolException;
 import org.comfyume.protocol.codec.PromptAnswers;
@@ -90,7 +90,8 @@ public class SubmitJob {
   }
 
   private Optional<SubmitResult> neverFits(PromptGraph graph, Workload workload) {
-    return vram.neverFits(graph, workload, eligibility.cannotRun(graph)).map(SubmitRules::neverFits);
+    return vram.neverFits(graph, workload, eligibility.cannotRun(graph))
+        .map(SubmitRules::neverFits);
   }
 
   private SubmitResult admit(NewJob job, GraphVerdict verdict, Participant owner) {

@@ -14,9 +14,7 @@ import org.comfyume.core.scheduling.RoleLimit;
 import org.comfyume.core.scheduling.UsageStore;
 import org.comfyume.core.workshop.ParticipantId;
 
-/**
- * How much may wait. Each refusal says when to try again. To be used inside a transaction.
- */
+/** How much may wait. Each refusal says when to try again. To be used inside a transaction. */
 @ApplicationScoped
 public class SubmitLimits {
 

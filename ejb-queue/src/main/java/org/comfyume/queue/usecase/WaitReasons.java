@@ -19,12 +19,12 @@ import org.comfyume.core.job.JobQuery;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
 import org.comfyume.core.prediction.Workload;
-import org.comfyume.core.scheduling.forecast.Expectation;
 import org.comfyume.core.scheduling.Pause;
 import org.comfyume.core.scheduling.RoleLimit;
 import org.comfyume.core.scheduling.RoomControl;
 import org.comfyume.core.scheduling.UsageLedger;
 import org.comfyume.core.scheduling.UsageStore;
+import org.comfyume.core.scheduling.forecast.Expectation;
 import org.comfyume.core.vram.VramJudgement;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WaitReasons {
 
-  private static final Set<JobState> EXECUTING =
-      EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
+  private static final Set<JobState> EXECUTING = EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
   private static final int ALL = 10_000;
   private static final double MILLIS = 1000.0;
 
@@ -128,8 +127,7 @@ public class WaitReasons {
                     case RUNNING ->
                         new WaitReason.TooManyRunning(Objects.requireNonNull(limit.maxRunning()));
                     case GPU_SECONDS ->
-                        new WaitReason.HourUsed(
-                            Objects.requireNonNull(limit.gpuSecondsPerHour()));
+                        new WaitReason.HourUsed(Objects.requireNonNull(limit.gpuSecondsPerHour()));
                   });
     }
 

@@ -21,9 +21,9 @@ import org.comfyume.core.prediction.Workload;
 import org.comfyume.core.scheduling.forecast.ModelMemory;
 
 /**
- * Which models each worker holds in its memory: followed from what ran there, since ComfyUI does not
- * tell; corrected by how much memory is used at all. A belief, never a promise. Safe for concurrent
- * use.
+ * Which models each worker holds in its memory: followed from what ran there, since ComfyUI does
+ * not tell; corrected by how much memory is used at all. A belief, never a promise. Safe for
+ * concurrent use.
  */
 @ApplicationScoped
 public class Warmth {
@@ -87,8 +87,7 @@ public class Warmth {
    */
   private void read(WorkerId worker, List<GpuReading> gpus) {
     if (!busy.containsKey(worker) && !gpus.isEmpty() && gpus.get(0).vramTotalBytes() > 0) {
-      perWorker.computeIfPresent(
-          worker, (id, warm) -> warm.shrunkTo(gpus.get(0).vramUsedBytes()));
+      perWorker.computeIfPresent(worker, (id, warm) -> warm.shrunkTo(gpus.get(0).vramUsedBytes()));
     }
   }
 
@@ -103,8 +102,7 @@ public class Warmth {
           run.worker(),
           WarmModels.none().used(withSizes(run.workload().models(), run.worker()), Long.MAX_VALUE),
           (old, more) ->
-              old.used(
-                  withSizes(run.workload().models(), run.worker()), capacity(run.worker())));
+              old.used(withSizes(run.workload().models(), run.worker()), capacity(run.worker())));
     }
   }
 

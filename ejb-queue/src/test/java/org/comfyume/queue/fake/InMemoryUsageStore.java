@@ -70,4 +70,16 @@ public final class InMemoryUsageStore implements UsageStore {
   public double gpuSeconds(ParticipantId person, Instant since) {
     return jobs.gpuSeconds(person, since);
   }
+
+  @Override
+  public Map<ParticipantId, Double> gpuSeconds(Instant since) {
+    Map<ParticipantId, Double> seconds = new HashMap<>();
+    for (Participant person : people.all()) {
+      double used = jobs.gpuSeconds(person.id(), since);
+      if (used > 0) {
+        seconds.put(person.id(), used);
+      }
+    }
+    return seconds;
+  }
 }

@@ -37,7 +37,8 @@ class ForecastRoomTest {
     WaitView mine = foreseen();
     assertThat(mine.expectation().place()).isEqualTo(2);
     assertThat(mine.expectation().people()).isEqualTo(2);
-    assertThat(mine.expectation().start().p10()).isLessThanOrEqualTo(mine.expectation().start().p90());
+    assertThat(mine.expectation().start().p10())
+        .isLessThanOrEqualTo(mine.expectation().start().p90());
     assertThat(mine.reason()).isEqualTo(new WaitReason.Before(List.of("Noah"), 1, false));
     assertThat(mine.asOf()).isEqualTo(room.clock.instant());
   }
@@ -89,12 +90,12 @@ class ForecastRoomTest {
     room.round.run();
     room.dispatch.dispatch(first, room.job(first).attempt().id());
     room.waiting(Room.MARA, "{}");
-    room.clock.advance(Duration.ofSeconds(2));
+    room.clock.pass(Duration.ofSeconds(2));
     WaitView.Loading loading = foreseen().loading();
     assertThat(loading.worker()).isEqualTo("GPU-A");
     assertThat(loading.model()).isEqualTo("big.safetensors");
     assertThat(loading.secondsLeft()).isBetween(5L, 40L);
-    room.clock.advance(Duration.ofMinutes(2));
+    room.clock.pass(Duration.ofMinutes(2));
     assertThat(foreseen().loading()).isNull();
   }
 
@@ -105,7 +106,7 @@ class ForecastRoomTest {
       room.round.run();
       AttemptId attempt = room.job(job).attempt().id();
       room.dispatch.dispatch(job, attempt);
-      room.clock.advance(Duration.ofSeconds(100));
+      room.clock.pass(Duration.ofSeconds(100));
       room.apply.apply(attempt, JobEvent.EXECUTED, null);
     }
     assertThat(scheduling.measures.recent()).hasSize(5);
@@ -126,7 +127,7 @@ class ForecastRoomTest {
       JobId job = room.waiting(Room.MARA, LOADS_BIG);
       room.round.run();
       room.dispatch.dispatch(job, room.job(job).attempt().id());
-      room.clock.advance(Duration.ofSeconds(20));
+      room.clock.pass(Duration.ofSeconds(20));
       room.apply.apply(room.job(job).attempt().id(), JobEvent.EXECUTED, null);
     }
     assertThat(scheduling.measures.recent())

@@ -80,9 +80,9 @@ class PollTelemetryTest {
     devices.devices.put(Room.GPU_A, List.of(DRIVER));
     tick();
     assertThat(worker().gpus())
-        .containsExactly(new GpuReading(0, "GPU", 101, 20, 30, 97, 68, 412, Source.EXPORTER));
+        .containsExactly(new GpuReading(0, "GPU", 101, 20, 50, 97, 68, 412, Source.EXPORTER));
     tick();
-    assertThat(worker().gpus().get(0).heldBytes()).isEqualTo(30);
+    assertThat(worker().gpus().get(0).heldBytes()).isEqualTo(50);
     assertThat(worker().gpus().get(0).source()).isEqualTo(Source.EXPORTER);
   }
 

@@ -41,7 +41,7 @@ final class Scheduling {
   final ReadWaits waits = new ReadWaits();
 
   Scheduling(Room room) {
-    usage = new InMemoryUsageStore(room.people, controls, room.jobs);
+    usage = new InMemoryUsageStore(room.jobs, room.people, controls);
     wireRules(room);
     changed.then(current::onChange);
     measured.then(predictions::onMeasured);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Over a limit a person is told when to come again; what nobody else wants is never refused. */
 class SubmitLimitsTest {
 
-  private static final String PROMPT = "{\"prompt\":{\"1\":{\"class_type\":\"Fox\",\"inputs\":{}}}}";
+  private static final String PROMPT =
+      "{\"prompt\":{\"1\":{\"class_type\":\"Fox\",\"inputs\":{}}}}";
 
   private final Room room = new Room();
   private final Scheduling scheduling = room.scheduling;
@@ -58,7 +59,7 @@ class SubmitLimitsTest {
     write(control().withLimit(Role.PARTICIPANT, new RoleLimit(1, null, null, 60)));
     JobId job = room.waiting(Room.MARA, "{}");
     room.round.run();
-    room.clock.advance(Duration.ofMinutes(2));
+    room.clock.pass(Duration.ofMinutes(2));
     room.apply.apply(room.job(job).attempt().id(), JobEvent.EXECUTED, null);
     assertThat(submit(Room.MARA).status()).isEqualTo(200);
     submit(Room.NOAH);
@@ -66,14 +67,15 @@ class SubmitLimitsTest {
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.body()).contains("gpu_seconds_used");
     assertThat(refused.retryAfterSeconds()).isBetween(60L, 3600L);
-    room.clock.advance(Duration.ofSeconds(refused.retryAfterSeconds()));
+    room.clock.pass(Duration.ofSeconds(refused.retryAfterSeconds()));
     assertThat(submit(Room.MARA).status()).isEqualTo(200);
   }
 
   @Test
   void a_job_that_is_sent_again_is_no_new_one() {
     write(control().withMaxRoomDepth(1));
-    String own = PROMPT.replaceFirst("\\{", "{\"prompt_id\":\"00000000-0000-4000-8000-000000000001\",");
+    String own =
+        PROMPT.replaceFirst("\\{", "{\"prompt_id\":\"00000000-0000-4000-8000-000000000001\",");
     assertThat(submit(Room.MARA, own).status()).isEqualTo(200);
     assertThat(submit(Room.MARA, own).status()).isEqualTo(200);
     assertThat(room.jobs.count(null, JobState.QUEUED)).isEqualTo(1);
