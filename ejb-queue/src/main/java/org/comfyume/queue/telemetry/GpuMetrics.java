@@ -32,6 +32,20 @@ public class GpuMetrics {
   /** Fifteen readings were missed. */
   static final Duration OLD = Duration.ofSeconds(15);
 
+  private static final Metadata USED =
+      metadata("gpu_vram_used", MetricUnits.BYTES, "GPU memory in use");
+  private static final Metadata TOTAL =
+      metadata("gpu_vram_total", MetricUnits.BYTES, "Whole memory of the GPU");
+  private static final Metadata HELD =
+      metadata("gpu_vram_held", MetricUnits.BYTES, "GPU memory that ComfyUI holds");
+  private static final Metadata UTILISATION =
+      metadata("gpu_utilisation", "ratio", "How busy the GPU is, 0 to 1");
+  private static final Metadata TEMPERATURE =
+      metadata("gpu_temperature", "celsius", "Temperature of the chip");
+  private static final Metadata POWER = metadata("gpu_power", "watts", "Power drawn");
+  private static final Metadata AGE =
+      metadata("gpu_reading_age", MetricUnits.SECONDS, "Time since the GPU was last read");
+
   @Inject MetricRegistry metrics;
   @Inject WorkerRegistry registry;
   @Inject InstantSource clock;
@@ -49,22 +63,22 @@ public class GpuMetrics {
   }
 
   private void register(WorkerId id, int place) {
-    gauge(id, place, "gpu_vram_used", MetricUnits.BYTES, gpu -> (double) gpu.vramUsedBytes());
-    gauge(id, place, "gpu_vram_total", MetricUnits.BYTES, gpu -> (double) gpu.vramTotalBytes());
-    gauge(id, place, "gpu_vram_held", MetricUnits.BYTES, gpu -> (double) gpu.heldBytes());
-    gauge(id, place, "gpu_utilisation", "percent", gpu -> number(gpu.utilisationPercent()));
-    gauge(id, place, "gpu_temperature", "celsius", gpu -> number(gpu.temperatureCelsius()));
-    gauge(id, place, "gpu_power", "watts", gpu -> number(gpu.powerWatts()));
-    metrics.gauge(metadata("gpu_reading_age", MetricUnits.SECONDS), () -> age(id), tags(id, place));
+    gauge(id, place, USED, gpu -> (double) gpu.vramUsedBytes());
+    gauge(id, place, TOTAL, gpu -> (double) gpu.vramTotalBytes());
+    gauge(id, place, HELD, gpu -> (double) gpu.heldBytes());
+    gauge(id, place, UTILISATION, gpu -> number(gpu.utilisationPercent()) / 100);
+    gauge(id, place, TEMPERATURE, gpu -> number(gpu.temperatureCelsius()));
+    gauge(id, place, POWER, gpu -> number(gpu.powerWatts()));
+    metrics.gauge(AGE, () -> age(id), tags(id, place));
   }
 
   private void gauge(
-      WorkerId id, int place, String name, String unit, Function<GpuReading, Double> value) {
-    metrics.gauge(metadata(name, unit), () -> value(id, place, value), tags(id, place));
+      WorkerId id, int place, Metadata metadata, Function<GpuReading, Double> value) {
+    metrics.gauge(metadata, () -> value(id, place, value), tags(id, place));
   }
 
-  private static Metadata metadata(String name, String unit) {
-    return Metadata.builder().withName(name).withUnit(unit).build();
+  private static Metadata metadata(String name, String unit, String description) {
+    return Metadata.builder().withName(name).withUnit(unit).withDescription(description).build();
   }
 
   private static Tag[] tags(WorkerId id, int place) {
