@@ -197,15 +197,23 @@ abstract class UsageStoreContract {
   /** Printed and not judged: the machine of a test run is nobody's measure. */
   @Test
   void a_room_of_five_hundred_is_loaded_as_it_was_kept() {
+    Map<JobId, ParticipantId> charged = new HashMap<>();
     Map<ParticipantId, Double> used = new HashMap<>();
+    for (int i = 0; i < 500; i++) {
+      ParticipantId person = new ParticipantId("p" + i + "-" + UUID.randomUUID());
+      person(person);
+      charged.put(job(person), person);
+      used.put(person, (double) i);
+    }
     change(
         usage -> {
           UsageLedger next = usage;
-          for (int i = 0; i < 500; i++) {
-            ParticipantId person = new ParticipantId("p" + i + "-" + UUID.randomUUID());
-            person(person);
-            next = next.charged(job(person), person, i, NOW);
-            used.put(person, (double) i);
+          for (Map.Entry<JobId, ParticipantId> each : charged.entrySet()) {
+            ParticipantId person = each.getValue();
+            next = next.charged(each.getKey(), person, used.get(person), NOW);
+            if (used.get(person) % 50 != 0) { // ten run, the others did
+              next = next.settled(each.getKey(), used.get(person), NOW);
+            }
           }
           return next;
         });
@@ -213,8 +221,9 @@ abstract class UsageStoreContract {
     UsageLedger kept = read();
     used.forEach(
         (person, seconds) -> assertThat(kept.account(person).seconds()).isEqualTo(seconds));
-    long start = System.nanoTime();
-    for (int i = 0; i < 20; i++) {
+    long start = 0;
+    for (int i = 0; i < 120; i++) {
+      start = i == 100 ? System.nanoTime() : start;
       read();
     }
     System.out.printf(
