@@ -13,7 +13,6 @@ import org.comfyume.core.scheduling.Backlog;
 import org.comfyume.core.scheduling.Candidate;
 import org.comfyume.core.scheduling.Slot;
 import org.comfyume.core.scheduling.UsageLedger;
-import org.comfyume.core.scheduling.forecast.Band;
 import org.comfyume.core.scheduling.forecast.Calibration;
 import org.comfyume.core.scheduling.forecast.Expectation;
 import org.comfyume.core.scheduling.forecast.Forecast;
@@ -64,7 +63,7 @@ final class Foreteller {
   void sent(SimPerson person, Backlog backlog, UsageLedger usage, Instant at) {
     if (!person.batch) {
       Outlook outlook = outlook(backlog, usage, at);
-      fresh.forEach(job -> show(job, outlook, at, true));
+      fresh.forEach(job -> show(job, outlook, at));
     }
     fresh.clear();
   }
@@ -73,16 +72,14 @@ final class Foreteller {
   void refreshed(Backlog backlog, UsageLedger usage, Instant at) {
     if (waiting.values().stream().anyMatch(job -> !job.owner().batch)) {
       Outlook outlook = outlook(backlog, usage, at);
-      waiting.values().forEach(job -> show(job, outlook, at, false));
+      waiting.values().forEach(job -> show(job, outlook, at));
     }
   }
 
   void started(SimJob job, Candidate candidate, Slot slot, Instant at) {
     running.put(job.number(), new Started(candidate, slot, at));
     waiting.remove(job.number());
-    for (Promises.Shown shown : promises.started(job, at)) {
-      calibration = calibration.observed(shown.band(), Duration.between(shown.at(), at));
-    }
+    calibration = calibration.started(promises.started(job, at), at);
   }
 
   void ended(SimJob job, boolean failed, Instant at) {
@@ -92,11 +89,10 @@ final class Foreteller {
     }
   }
 
-  private void show(SimJob job, Outlook outlook, Instant at, boolean first) {
+  private void show(SimJob job, Outlook outlook, Instant at) {
     Expectation expectation = outlook.start(ProductPolicy.id(job));
     if (expectation != null && !job.owner().batch) {
-      Band band = calibration.applied(expectation.start());
-      promises.shown(job, band, at, first);
+      promises.shown(job, calibration.applied(expectation.start()), at);
     }
   }
 

@@ -7,17 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.comfyume.core.scheduling.forecast.Band;
+import org.comfyume.core.scheduling.forecast.Calibration.Shown;
 
 /** Bands that ordinary people were shown for the start of a job, beside what came. */
 final class Promises {
 
   /** Errors of shorter waits are not counted: nobody minds five seconds instead of three. */
   private static final double LEAST_SECONDS = 30;
-
-  /**
-   * @param first whether it was shown when the job was sent
-   */
-  record Shown(Band band, Instant at, boolean first) {}
 
   /**
    * @param inside how many starts came inside the band
@@ -87,16 +83,18 @@ final class Promises {
   private final Count sent = new Count();
   private final Count refreshed = new Count();
 
-  void shown(SimJob job, Band band, Instant at, boolean first) {
-    open.computeIfAbsent(job.number(), key -> new ArrayList<>()).add(new Shown(band, at, first));
+  /** What is shown first for a job is what is shown when it is sent. */
+  void shown(SimJob job, Band band, Instant at) {
+    open.computeIfAbsent(job.number(), key -> new ArrayList<>()).add(new Shown(band, at));
   }
 
   /** A job starts the first time; gives what was shown for it. */
   List<Shown> started(SimJob job, Instant at) {
     List<Shown> all = open.getOrDefault(job.number(), List.of());
     open.remove(job.number());
-    for (Shown shown : all) {
-      (shown.first ? sent : refreshed).add(shown.band, Duration.between(shown.at, at));
+    for (int i = 0; i < all.size(); i++) {
+      Count count = i == 0 ? sent : refreshed;
+      count.add(all.get(i).band(), Duration.between(all.get(i).at(), at));
     }
     return all;
   }

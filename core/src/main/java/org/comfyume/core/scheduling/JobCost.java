@@ -31,13 +31,13 @@ public record JobCost(
 
   /**
    * A prediction that is no number, negative or absurd does not stop the queue: it counts as
-   * unknown, as nothing to load, or as {@link #MOST_SECONDS}.
+   * unknown or not measured, as nothing to load, or as {@link #MOST_SECONDS}.
    */
   public JobCost {
     runSeconds = isSeconds(runSeconds) ? Math.min(runSeconds, MOST_SECONDS) : UNKNOWN_SECONDS;
     sigma = isSeconds(sigma) ? Math.min(sigma, MOST_SIGMA) : UNKNOWN_SIGMA;
-    measured = sane(measured);
-    loads = sane(loads);
+    measured = sane(measured, false);
+    loads = sane(loads, true);
   }
 
   /** A cost of the usual spread that was measured nowhere. */
@@ -75,21 +75,23 @@ public record JobCost(
     return new JobCost(runSeconds, sigma, measured, paid);
   }
 
-  private static <K> Map<K, Double> sane(Map<K, Double> seconds) {
+  private static <K> Map<K, Double> sane(Map<K, Double> seconds, boolean keepAsZero) {
     for (double each : seconds.values()) {
       if (!isSeconds(each) || each > MOST_SECONDS) {
-        return corrected(seconds);
+        return corrected(seconds, keepAsZero);
       }
     }
     return Map.copyOf(seconds);
   }
 
-  private static <K> Map<K, Double> corrected(Map<K, Double> seconds) {
+  private static <K> Map<K, Double> corrected(Map<K, Double> seconds, boolean keepAsZero) {
     Map<K, Double> sane = new HashMap<>();
     seconds.forEach(
         (key, each) -> {
           if (isSeconds(each)) {
             sane.put(key, Math.min(each, MOST_SECONDS));
+          } else if (keepAsZero) {
+            sane.put(key, 0.0);
           }
         });
     return Map.copyOf(sane);

@@ -47,9 +47,10 @@ public record Band(Duration p10, Duration p50, Duration p90) {
     return quantile(sorted, 0.5);
   }
 
+  /** So that of several equal cases one more falls below with just this probability. */
   private static double quantile(double[] sorted, double part) {
-    double place = part * (sorted.length - 1);
-    int below = (int) place;
+    double place = Math.max(0, part * (sorted.length + 1) - 1);
+    int below = Math.min((int) place, sorted.length - 1);
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }

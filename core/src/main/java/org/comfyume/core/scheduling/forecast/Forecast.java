@@ -13,13 +13,13 @@ import org.comfyume.core.scheduling.Scheduler;
 public final class Forecast {
 
   /** How far it looks. */
-  public static final Duration HORIZON = Duration.ofMinutes(30);
+  public static final Duration HORIZON = Duration.ofMinutes(15);
 
   /** Runs that are enough for a band; more cost more. */
-  public static final int USUAL_RUNS = 24;
+  public static final int USUAL_RUNS = 32;
 
   /** Bound on the work of one outlook: looks of a decision at a person. */
-  private static final long MOST_LOOKS = 300_000;
+  private static final long MOST_LOOKS = 800_000;
 
   private final Scheduler scheduler;
   private final int runs;
