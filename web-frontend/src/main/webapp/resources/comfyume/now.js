@@ -4,7 +4,7 @@
   const c = window.comfyume;
   const main = document.getElementById("main");
   const words = main.dataset;
-  const STALE = 8000, LONG_STALE = 60000, ASK_AFTER = 30000, SPEAK_GAP = 10000;
+  const STALE = 4000, LONG_STALE = 60000, ASK_AFTER = 30000, SPEAK_GAP = 10000;
 
   /* ── running jobs ── */
   const progress = new Map(); /* job → last progress message */
@@ -89,6 +89,11 @@
   });
 
   /* ── GPUs ── */
+  function heat(words, gpu) {
+    return ["load", "power", "heat"].filter(function (key) { return gpu[key] !== undefined; })
+      .map(function (key) { return c.say(words[key], gpu[key]); }).join(", ");
+  }
+  function percent(gpu) { return gpu.total > 0 ? Math.min(100, Math.round(100 * gpu.used / gpu.total)) : 0; }
   function gb(bytes) { return Math.round(bytes / 1073741824); }
   c.on("fleet", function (message) {
     const tile = document.querySelector('.gpu[data-worker="' + message.worker + '"]');
@@ -100,9 +105,10 @@
     tile.dataset.seen = message.seen;
     tile.querySelectorAll(".vram").forEach(function (bar, i) {
       const used = gb(message.gpus[i].used), total = gb(message.gpus[i].total);
-      bar.querySelector("rect").setAttribute("width", Math.round(100 * message.gpus[i].used / message.gpus[i].total) + "%");
+      bar.querySelector("rect").setAttribute("width", percent(message.gpus[i]) + "%");
       bar.querySelector("svg").setAttribute("aria-label", c.say(words.usedLabel, tile.dataset.label, used, total));
       c.write(part(bar, "used"), c.say(words.used, used, total));
+      c.write(part(bar, "heat"), heat(part(bar, "heat").dataset, message.gpus[i]));
     });
     showStale();
   });

@@ -51,10 +51,15 @@ public final class SystemStatsCodec {
         held(device));
   }
 
-  /** Without a GPU, ComfyUI gives the whole memory of the machine here. */
+  /**
+   * What torch uses; what it holds without use is in {@code vram_free} already. Without a GPU,
+   * ComfyUI gives the whole memory of the machine here.
+   */
   private static long held(JsonObject device) {
     boolean cpu = "cpu".equals(JsonText.string(device, "type"));
-    return cpu ? 0 : bytes(device, "torch_vram_total");
+    return cpu
+        ? 0
+        : Math.max(0, bytes(device, "torch_vram_total") - bytes(device, "torch_vram_free"));
   }
 
   private static int index(JsonObject device) {

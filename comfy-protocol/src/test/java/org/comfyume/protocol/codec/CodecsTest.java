@@ -125,11 +125,12 @@ class CodecsTest {
         JsonText.parseObject(
             "{\"system\":{\"comfyui_version\":\"0.11.1\"},\"devices\":[{\"name\":"
                 + "\"cuda:0 NVIDIA H200 : cudaMallocAsync\",\"index\":0,\"vram_total\":150754820096,"
-                + "\"vram_free\":149000000000,\"torch_vram_total\":1200000000},"
+                + "\"vram_free\":149000000000,\"torch_vram_total\":1200000000,"
+                + "\"torch_vram_free\":200000000},"
                 + "{\"name\":\"cpu\",\"type\":\"cpu\",\"index\":null,\"torch_vram_total\":9}]}");
     assertThat(SystemStatsCodec.gpus(stats).get(0).name()).isEqualTo("NVIDIA H200");
     assertThat(SystemStatsCodec.gpus(stats).get(0).vramUsedBytes()).isEqualTo(1754820096L);
-    assertThat(SystemStatsCodec.gpus(stats).get(0).heldBytes()).isEqualTo(1200000000L);
+    assertThat(SystemStatsCodec.gpus(stats).get(0).heldBytes()).isEqualTo(1000000000L);
     assertThat(SystemStatsCodec.gpus(stats).get(1).heldBytes()).isZero();
     assertThat(SystemStatsCodec.gpus(stats).get(1).index()).isEqualTo(-1);
   }

@@ -85,7 +85,7 @@ public record DeviceReading(
         base == null ? name : base.name(),
         total,
         free,
-        base == null ? 0 : base.heldBytes(),
+        base == null ? 0 : Math.max(0, base.vramFreeBytes() + base.heldBytes() - free),
         utilisationPercent,
         temperatureCelsius,
         powerWatts,

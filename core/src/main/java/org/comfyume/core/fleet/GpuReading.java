@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param vramTotalBytes whole memory of the device
  * @param vramFreeBytes free for this worker. Read from ComfyUI it counts what torch holds but does
  *     not use as free; read from the driver it does not
- * @param heldBytes what the ComfyUI process holds of it through torch, models and caches; 0 if
- *     unknown
+ * @param heldBytes what would come free besides if ComfyUI let go of all it holds through torch,
+ *     models and caches; 0 if unknown
  * @param utilisationPercent how busy it is, 0 to 100, or null if unknown
  * @param temperatureCelsius of the chip, or null if unknown
  * @param powerWatts drawn now, or null if unknown

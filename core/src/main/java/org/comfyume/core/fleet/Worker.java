@@ -53,6 +53,11 @@ public record Worker(
     return capabilities != null && !gone;
   }
 
+  /** When what is shown of it was true: its last reading, or its last sign of life before one. */
+  public @Nullable Instant newsAt() {
+    return readAt == null ? lastSeen : readAt;
+  }
+
   public List<GpuReading> gpus() {
     return capabilities == null ? List.of() : capabilities.gpus();
   }

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LiveHub {
   private static final Duration PROGRESS_GAP = Duration.ofMillis(100);
-  private static final Duration FLEET_GAP = Duration.ofMillis(500);
+  private static final Duration FLEET_GAP = Duration.ofSeconds(1);
   private static final Duration BACKLOG_GAP = Duration.ofSeconds(1);
   private static final long BEAT_SECONDS = 5;
 

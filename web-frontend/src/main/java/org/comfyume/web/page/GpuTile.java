@@ -1,6 +1,7 @@
 package org.comfyume.web.page;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerState;
@@ -68,9 +69,29 @@ public record GpuTile(WorkerView view, ParticipantId visitor) {
     return capabilities == null ? "" : capabilities.comfyVersion();
   }
 
-  /** Last sign of life, milliseconds since 1970; 0 for none. */
+  /** How old what it shows is: a time in milliseconds since 1970; 0 for none. */
   public long seen() {
-    return millis(view.worker().lastSeen());
+    return millis(view.worker().newsAt());
+  }
+
+  /** "97 % busy, 412 W, 68 °C"; what is not known is left out. */
+  public String heat(GpuReading gpu) {
+    return heat(Words.ofPage(), gpu);
+  }
+
+  static String heat(Words words, GpuReading gpu) {
+    List<String> known = new ArrayList<>();
+    addKnown(known, words, "gpu.load", gpu.utilisationPercent());
+    addKnown(known, words, "gpu.power", gpu.powerWatts());
+    addKnown(known, words, "gpu.heat", gpu.temperatureCelsius());
+    return String.join(", ", known);
+  }
+
+  private static void addKnown(
+      List<String> known, Words words, String key, @Nullable Integer value) {
+    if (value != null) {
+      known.add(words.say(key, value));
+    }
   }
 
   /** When the present job was given to it, milliseconds since 1970; 0 if it is free. */

@@ -47,6 +47,22 @@ class MessagesTest {
   }
 
   @Test
+  void what_nobody_measures_is_left_out() {
+    assertThat(Messages.fleet(view(), OWNER)).doesNotContain("load", "power", "heat");
+  }
+
+  @Test
+  void load_power_and_heat_are_told_and_how_old_they_are() {
+    GpuReading gpu = new GpuReading(0, "X", 100, 40, 10, 97, 68, 412, GpuReading.Source.EXPORTER);
+    WorkerView old = view();
+    WorkerView read =
+        new WorkerView(
+            old.worker().read(List.of(gpu), Instant.ofEpochMilli(7)), null, null, null, null);
+    assertThat(Messages.fleet(read, OWNER))
+        .contains("\"load\":97", "\"power\":412", "\"heat\":68", "\"seen\":7");
+  }
+
+  @Test
   void the_owner_is_told_that_it_is_the_own_job() {
     assertThat(Messages.fleet(view(), OWNER)).contains("\"mine\":true");
   }
