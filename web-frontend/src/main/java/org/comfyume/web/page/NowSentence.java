@@ -1,5 +1,6 @@
 package org.comfyume.web.page;
 
+import org.comfyume.web.words.Words;
 import org.comfyume.core.job.JobState;
 
 /**

@@ -1,5 +1,6 @@
 package org.comfyume.web.page;
 
+import org.comfyume.web.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.comfyume.core.job.Job;
