@@ -69,6 +69,7 @@ public final class Backlog {
   }
 
   /** Without this job; the same if it is not there. */
+  @SuppressWarnings("ReferenceEquality") // a lane that does not have the job gives itself
   public Backlog minus(Candidate job) {
     Lane lane = lane(job);
     Lane left = lane == null ? null : lane.without(job);
@@ -87,7 +88,7 @@ public final class Backlog {
 
   /** Everybody who waits for a job that one of these workers can run. */
   public Set<ParticipantId> peopleFor(Set<WorkerId> workers) {
-    Set<ParticipantId> people = byNameSet();
+    Set<ParticipantId> people = new TreeSet<>(BY_NAME);
     lanes.values().stream()
         .flatMap(row -> row.values().stream())
         .filter(lane -> lane.fitsAny(workers))
@@ -97,7 +98,7 @@ public final class Backlog {
 
   /** The jobs of one class. */
   public Backlog only(JobClass jobClass) {
-    Map<ParticipantId, Lane> row = lanes.get(jobClass);
+    SortedMap<ParticipantId, Lane> row = lanes.get(jobClass);
     return row == null ? EMPTY : new Backlog(Map.of(jobClass, row));
   }
 
@@ -112,10 +113,10 @@ public final class Backlog {
   }
 
   private Backlog keeping(Predicate<ParticipantId> kept) {
-    Map<JobClass, Map<ParticipantId, Lane>> all = new EnumMap<>(JobClass.class);
+    Map<JobClass, SortedMap<ParticipantId, Lane>> all = new EnumMap<>(JobClass.class);
     lanes.forEach(
         (jobClass, row) -> {
-          Map<ParticipantId, Lane> left = byName();
+          SortedMap<ParticipantId, Lane> left = new TreeMap<>(BY_NAME);
           row.forEach(
               (person, lane) -> {
                 if (kept.test(person)) {

@@ -97,7 +97,7 @@ public final class InMemoryJobStore implements JobStore {
       row.start(attempt, clock.instant());
     }
     if (!row.state.occupiesWorker()) {
-      row.forgetRequeue();
+      row.leaveWorker(clock.instant());
     }
     if (!row.state.isLeased()) {
       leave(row, failure);
@@ -256,6 +256,14 @@ public final class InMemoryJobStore implements JobStore {
   @Override
   public synchronized List<Job> leasedOn(WorkerId worker) {
     return jobs(job -> job.attempt() != null && job.attempt().worker().equals(worker)).toList();
+  }
+
+  /** What a usage store tells of a person. */
+  synchronized double gpuSeconds(ParticipantId owner, Instant since) {
+    return rows.values().stream()
+        .filter(row -> row.asked.owner().equals(owner))
+        .mapToDouble(row -> row.gpuSeconds(since, clock.instant()))
+        .sum();
   }
 
   private Stream<Job> jobs(Predicate<Job> wanted) {

@@ -1,6 +1,9 @@
 package org.comfyume.queue.fake;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.Attempt;
 import org.comfyume.core.job.Job;
@@ -33,6 +36,10 @@ final class MemoryJob {
   @Nullable JobFailure failure;
   @Nullable WorkerId lastWorker;
   boolean forgotten;
+  private final List<Stay> stays = new ArrayList<>();
+
+  /** How long a try occupied its worker; until is null while it does. */
+  private record Stay(Instant since, @Nullable Instant until) {}
 
   MemoryJob(NewJob asked, long number, Instant submittedAt) {
     this.asked = asked;
@@ -65,6 +72,21 @@ final class MemoryJob {
     return new JobPayload(asked.promptJson(), asked.extraDataJson(), asked.outputNodes());
   }
 
+  void leaveWorker(Instant now) {
+    forgetRequeue();
+    stays.replaceAll(stay -> stay.until == null ? new Stay(stay.since, now) : stay);
+  }
+
+  double gpuSeconds(Instant since, Instant now) {
+    double seconds = 0;
+    for (Stay stay : stays) {
+      Instant from = stay.since.isBefore(since) ? since : stay.since;
+      Instant until = stay.until == null ? now : stay.until;
+      seconds += Math.max(0, Duration.between(from, until).toMillis() / 1000.0);
+    }
+    return seconds;
+  }
+
   /** The wish, if there is one, was fulfilled. */
   void requeue(Instant now) {
     if (requeueBy != null) {
@@ -79,6 +101,7 @@ final class MemoryJob {
 
   void lease(Attempt leased) {
     attempt = leased;
+    stays.add(new Stay(leased.claimedAt(), null));
   }
 
   void renew(Attempt old, Instant until) {

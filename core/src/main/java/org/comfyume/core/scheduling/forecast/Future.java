@@ -8,4 +8,5 @@ package org.comfyume.core.scheduling.forecast;
  * @param ends seconds until each worker has ended its first job; 0 if it had none
  * @param horizon seconds that were played
  */
+@SuppressWarnings("ArrayRecordComponent") // moved, never compared
 record Future(double[] starts, int[] places, double[] ends, double horizon) {}
