@@ -103,7 +103,7 @@ final class Graph {
         .flatMap(key -> inputs().map(inputs -> inputs.get(key)))
         .filter(JsonString.class::isInstance)
         .map(value -> ((JsonString) value).getString())
-        .map(name -> name.replaceFirst("^.*[/\\\\]", "").replaceFirst("[.][A-Za-z]+$", ""))
+        .map(Words::model)
         .findFirst();
   }
 
