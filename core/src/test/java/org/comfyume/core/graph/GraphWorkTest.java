@@ -147,6 +147,20 @@ class GraphWorkTest {
   }
 
   @Test
+  void a_number_beyond_all_bounds_counts_as_the_bound() {
+    BigDecimal huge = new BigDecimal("1e999999999");
+    Graphs graph = graph().node("1", "RepeatEverything").with("steps", huge).with("amount", huge);
+    graph.with("width", huge).with("height", huge).with("length", huge).with("batch_size", huge);
+    assertThat(work(graph))
+        .isEqualTo(
+            new GraphWork(
+                GraphWork.MOST_STEPS,
+                GraphWork.MOST_PIXELS,
+                GraphWork.MOST_FRAMES,
+                GraphWork.MOST_BATCH));
+  }
+
+  @Test
   void what_is_no_number_counts_as_absent() {
     Graphs graph = graph().node("1", "KSampler").link("height", "nobody", 7);
     graph.with("steps", "twenty").with("width", List.of("1")).with("batch_size", Map.of());
@@ -174,6 +188,7 @@ class GraphWorkTest {
       @ForAll int steps, @ForAll long pixels, @ForAll int frames, @ForAll int batch) {
     GraphWork work = new GraphWork(steps, pixels, frames, batch);
     assertThat(work.units()).isPositive().isFinite();
+    assertThat(work.steps()).isBetween(0, GraphWork.MOST_STEPS);
     assertThat(work.frames()).isPositive();
     assertThat(work.batch()).isPositive();
   }

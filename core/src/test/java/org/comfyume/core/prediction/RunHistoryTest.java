@@ -102,6 +102,8 @@ class RunHistoryTest {
     learn(warm(flux("f"), THERE, 6));
     Prediction prediction = history.predict(flux("f"), HERE);
     assertThat(prediction.p50()).isCloseTo(6, ABOUT);
+    learn(warm(flux("x"), THERE, 6), warm(flux("x"), HERE, 12));
+    assertThat(history.predict(flux("f"), HERE).p50()).isBetween(8.0, 12.0);
     learn(warm(flux("f"), HERE, 6));
     assertThat(prediction.sigma()).isGreaterThan(history.predict(flux("f"), HERE).sigma());
   }
@@ -118,7 +120,7 @@ class RunHistoryTest {
 
   @Test
   void the_nearest_size_here_is_preferred() {
-    learn(warm(workload("s", new GraphWork(4, 1024 * 1024, 1, 1), "flux"), HERE, 100));
+    learn(warm(workload("a", new GraphWork(4, 1024 * 1024, 1, 1), "flux"), HERE, 100));
     learn(warm(workload("m", new GraphWork(18, 1024 * 1024, 1, 1), "flux"), HERE, 9.5));
     learn(warm(workload("n", PICTURE, "flux"), THERE, 100));
     assertThat(history.predict(flux("f"), HERE).p50()).isCloseTo(10.5, ABOUT);
@@ -154,7 +156,7 @@ class RunHistoryTest {
     RunHistory ltx = new RunHistory(model -> 44_000_000_000L);
     assertThat(ltx.predict(workload("v", CLIP, "ltx"), HERE).p50()).isBetween(45.0, 150.0);
     RunHistory sdxl = new RunHistory(model -> 7_000_000_000L);
-    assertThat(sdxl.predict(picture(20), HERE).p50()).isBetween(3.0, 6.0);
+    assertThat(sdxl.predict(picture(20), HERE).p50()).isBetween(3.5, 4.8);
     assertThat(new RunHistory().predict(picture(20), HERE).p50()).isBetween(5.0, 7.0);
     assertThat(klein.predict(picture(4), HERE).sigma()).isCloseTo(0.7, ABOUT);
   }
@@ -169,6 +171,7 @@ class RunHistoryTest {
   @Test
   void loading_is_learned_from_cold_runs_whose_warm_time_is_known() {
     learn(warm(flux("f"), HERE, 6));
+    assertThat(history.loadSeconds(FLUX, 10_000_000_000L, HERE)).isCloseTo(5, ABOUT);
     for (int i = 0; i < 20; i++) {
       learn(cold(flux("f"), HERE, 21));
     }

@@ -7,6 +7,7 @@ import static org.comfyume.core.prediction.Runs.flux;
 import static org.comfyume.core.prediction.Runs.warm;
 import static org.comfyume.core.prediction.Runs.workload;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.comfyume.core.prediction.Prediction.Basis;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunMemoryTest {
 
@@ -48,13 +51,14 @@ class RunMemoryTest {
     assertThat(basis(history, 15)).isEqualTo(Basis.SAME_HERE);
   }
 
-  @Test
-  void a_second_word_on_an_attempt_replaces_the_first() {
+  @ParameterizedTest
+  @ValueSource(longs = {-60, 0, 60})
+  void a_second_word_on_an_attempt_replaces_the_first(long later) {
     RunHistory history = new RunHistory();
     RunMeasure first = warm(flux("f"), HERE, 5);
+    Instant at = first.at().plusSeconds(later);
     history.add(first);
-    history.add(
-        new RunMeasure(first.attempt(), HERE, first.workload(), first.loaded(), 8, 0, first.at()));
+    history.add(new RunMeasure(first.attempt(), HERE, first.workload(), first.loaded(), 8, 0, at));
     assertThat(history.size()).isEqualTo(1);
     assertThat(history.predict(flux("f"), HERE).p50()).isCloseTo(8, within(0.01));
   }

@@ -80,6 +80,7 @@ class VramAdmissionTest {
         .isEqualTo(VramVerdict.FITS_AFTER_UNLOAD);
     assertThat(verdict(need(38), gpu(80, 39, 999), LTX_WARM))
         .isEqualTo(VramVerdict.FITS_AFTER_UNLOAD);
+    assertThat(verdict(need(70), gpu(80, 20, 999), LTX_WARM)).isEqualTo(VramVerdict.NOT_NOW);
   }
 
   @Test
