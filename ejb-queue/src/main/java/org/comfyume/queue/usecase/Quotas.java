@@ -39,7 +39,7 @@ public class Quotas {
   /** Of these people, who may get a worker only if nobody else wants it. */
   Set<ParticipantId> reached(Collection<ParticipantId> of, List<Job> executing, Instant now) {
     Set<ParticipantId> reached = new HashSet<>();
-    if (room.control().limits().values().stream().anyMatch(Quotas::limitsRunning)) {
+    if (anyLimit(room.control())) {
       for (ParticipantId person : of) {
         if (reached(person, executing, now).isPresent()) {
           reached.add(person);
@@ -76,6 +76,11 @@ public class Quotas {
   RoleLimit limit(ParticipantId person) {
     RoomControl control = room.control();
     return people.find(person).map(Participant::role).map(control::limit).orElse(RoleLimit.NONE);
+  }
+
+  /** Whether anybody can reach a limit at all. */
+  static boolean anyLimit(RoomControl control) {
+    return control.limits().values().stream().anyMatch(Quotas::limitsRunning);
   }
 
   private static boolean limitsRunning(RoleLimit limit) {

@@ -28,14 +28,22 @@ public class ReadWaits {
 
   public List<WaitView> read(ParticipantId owner) {
     List<Job> waiting =
-        jobs.list(new JobQuery(owner, EnumSet.of(JobState.QUEUED), false, 0, ALL)).stream()
+        jobs.list(new JobQuery(owner, EnumSet.of(JobState.QUEUED), false, 0, ALL));
+    return views(waiting, outlooks.last(), reasons.look());
+  }
+
+  /**
+   * @param waiting of one person, in any order
+   */
+  List<WaitView> views(
+      List<Job> waiting, Outlooks.@Nullable Shown shown, WaitReasons.Room room) {
+    List<Job> ordered =
+        waiting.stream()
             .sorted(Comparator.comparing(Job::jobClass).thenComparingLong(Job::number))
             .toList();
-    Outlooks.Shown shown = outlooks.last();
-    WaitReasons.Room room = reasons.look();
     List<WaitView> views = new ArrayList<>();
     Job previous = null;
-    for (Job job : waiting) {
+    for (Job job : ordered) {
       views.add(view(job, previous, shown, room));
       previous = job;
     }

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,9 @@ public class WaitReasons {
     private final List<Worker> up;
     private final List<Job> executing;
     private final Instant now;
+    private final Map<ParticipantId, String> names = new HashMap<>();
+    private @Nullable UsageLedger ledger;
+    private double least;
 
     private Room(RoomControl control, List<Worker> up, List<Job> executing, Instant now) {
       this.control = control;
@@ -118,6 +122,9 @@ public class WaitReasons {
     }
 
     private Optional<WaitReason> limited(ParticipantId owner) {
+      if (!Quotas.anyLimit(control)) {
+        return Optional.empty();
+      }
       RoleLimit limit = quotas.limit(owner);
       return quotas
           .reached(owner, executing, now)
@@ -135,23 +142,27 @@ public class WaitReasons {
       if (expectation == null || expectation.before().isEmpty()) {
         return new WaitReason.Next();
       }
-      List<String> names = expectation.before().stream().map(WaitReasons.this::name).toList();
+      List<String> names = expectation.before().stream().map(this::name).toList();
       return new WaitReason.Before(names, expectation.place() - 1, overShare(job.owner()));
     }
 
     /** Whether the person is further ahead of who used least than fair share lets pass. */
     private boolean overShare(ParticipantId owner) {
-      UsageLedger ledger = usage.read();
-      double least =
-          waiting.people().stream()
-              .min(Comparator.comparingDouble(ledger::startOf))
-              .map(ledger::startOf)
-              .orElse(0.0);
-      return ledger.startOf(owner) > least + control.fair().slack().toMillis() / MILLIS;
+      UsageLedger known = ledger;
+      if (known == null) {
+        known = usage.read();
+        ledger = known;
+        least = waiting.people().stream().mapToDouble(known::startOf).min().orElse(0.0);
+      }
+      return known.startOf(owner) > least + control.fair().slack().toMillis() / MILLIS;
+    }
+
+    private String name(ParticipantId person) {
+      return names.computeIfAbsent(person, WaitReasons.this::displayName);
     }
   }
 
-  private String name(ParticipantId person) {
+  private String displayName(ParticipantId person) {
     return people.find(person).map(Participant::displayName).orElse(person.value());
   }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,11 @@ public class WaitingJobs {
 
   synchronized Optional<Job> row(JobId job) {
     return Optional.ofNullable(rows.get(job));
+  }
+
+  /** The waiting jobs of these people, as of the last look; in no order. */
+  synchronized List<Job> rowsOf(Set<ParticipantId> owners) {
+    return rows.values().stream().filter(job -> owners.contains(job.owner())).toList();
   }
 
   private Set<JobId> takeChanges() {

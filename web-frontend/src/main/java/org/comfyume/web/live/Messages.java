@@ -46,6 +46,11 @@ final class Messages {
     return message("backlog").build().toString();
   }
 
+  /** How the room is run changed, e.g. it is paused; the page tells. */
+  static String room() {
+    return message("room").build().toString();
+  }
+
   static String progress(LiveJob job, String graphNodeClass) {
     return message("progress").addAll(fields(job, graphNodeClass)).build().toString();
   }

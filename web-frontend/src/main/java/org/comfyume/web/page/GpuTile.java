@@ -1,5 +1,6 @@
 package org.comfyume.web.page;
 
+import org.comfyume.web.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

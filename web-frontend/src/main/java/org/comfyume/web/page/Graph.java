@@ -1,5 +1,6 @@
 package org.comfyume.web.page;
 
+import org.comfyume.web.words.Words;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -102,7 +103,7 @@ final class Graph {
         .flatMap(key -> inputs().map(inputs -> inputs.get(key)))
         .filter(JsonString.class::isInstance)
         .map(value -> ((JsonString) value).getString())
-        .map(name -> name.replaceFirst("^.*[/\\\\]", "").replaceFirst("[.][A-Za-z]+$", ""))
+        .map(Words::model)
         .findFirst();
   }
 

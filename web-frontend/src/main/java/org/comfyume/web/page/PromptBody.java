@@ -1,5 +1,6 @@
 package org.comfyume.web.page;
 
+import org.comfyume.web.words.Words;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;

@@ -1,5 +1,6 @@
 package org.comfyume.web.page;
 
+import org.comfyume.web.words.Words;
 import java.util.List;
 import java.util.Locale;
 import org.comfyume.queue.usecase.GalleryItem;

@@ -1,5 +1,6 @@
 package org.comfyume.web.page;
 
+import org.comfyume.web.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

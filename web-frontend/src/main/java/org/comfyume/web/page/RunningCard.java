@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is made and with which model, or empty
  * @param graphNode class of the node that executes, or empty
  * @param live the state from memory, or null if there was no news yet
+ * @param left when it ends
  */
 public record RunningCard(
-    Job job, String worker, String kind, String facts, String graphNode, @Nullable LiveJob live) {
+    Job job,
+    String worker,
+    String kind,
+    String facts,
+    String graphNode,
+    @Nullable LiveJob live,
+    Eta left) {
   /** More cells than this would be thinner than their gaps on a phone. */
   static final int MOST_CELLS = 40;
 
@@ -63,6 +70,11 @@ public record RunningCard(
 
   public boolean cancelAsked() {
     return job.cancelRequestedAt() != null;
+  }
+
+  /** Whether somebody who steers the room puts it back. */
+  public boolean putBackAsked() {
+    return !cancelAsked() && job.requeueRequestedAt() != null;
   }
 
   /** Once its files are being fetched there is nothing left to stop. */

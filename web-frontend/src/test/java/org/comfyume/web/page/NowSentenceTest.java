@@ -2,6 +2,7 @@ package org.comfyume.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.comfyume.web.words.Words;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import static org.comfyume.web.page.Jobs.MARA;
 import static org.comfyume.web.page.Jobs.TOMAS;
 import static org.comfyume.web.page.Jobs.waiting;
 
+import org.comfyume.web.words.Words;
 import java.util.List;
 import java.util.Locale;
 import org.comfyume.core.job.JobClass;

@@ -3,6 +3,7 @@ package org.comfyume.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.comfyume.web.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
