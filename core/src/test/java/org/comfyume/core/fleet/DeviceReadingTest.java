@@ -16,7 +16,7 @@ class DeviceReadingTest {
   @Test
   void the_driver_tells_memory_and_heat_and_comfyui_what_it_holds() {
     assertThat(DeviceReading.over(List.of(STATS), List.of(WHOLE)))
-        .containsExactly(new GpuReading(0, "NVIDIA X", 101, 50, 25, 97, 68, 412, EXPORTER));
+        .containsExactly(new GpuReading(0, "NVIDIA X", 101, 50, 45, 97, 68, 412, EXPORTER));
   }
 
   @Test
@@ -33,7 +33,7 @@ class DeviceReadingTest {
     DeviceReading nothing = DeviceReading.silent(3);
     assertThat(nothing.tellsAnything()).isFalse();
     assertThat(DeviceReading.over(List.of(STATS, second), List.of(nothing, WHOLE)))
-        .containsExactly(STATS, new GpuReading(1, "NVIDIA Y", 101, 50, 150, 97, 68, 412, EXPORTER));
+        .containsExactly(STATS, new GpuReading(1, "NVIDIA Y", 101, 50, 110, 97, 68, 412, EXPORTER));
   }
 
   @Test
