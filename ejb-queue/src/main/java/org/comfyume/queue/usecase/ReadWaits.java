@@ -27,16 +27,14 @@ public class ReadWaits {
   @Inject Loadings loadings;
 
   public List<WaitView> read(ParticipantId owner) {
-    List<Job> waiting =
-        jobs.list(new JobQuery(owner, EnumSet.of(JobState.QUEUED), false, 0, ALL));
+    List<Job> waiting = jobs.list(new JobQuery(owner, EnumSet.of(JobState.QUEUED), false, 0, ALL));
     return views(waiting, outlooks.last(), reasons.look());
   }
 
   /**
    * @param waiting of one person, in any order
    */
-  List<WaitView> views(
-      List<Job> waiting, Outlooks.@Nullable Shown shown, WaitReasons.Room room) {
+  List<WaitView> views(List<Job> waiting, Outlooks.@Nullable Shown shown, WaitReasons.Room room) {
     List<Job> ordered =
         waiting.stream()
             .sorted(Comparator.comparing(Job::jobClass).thenComparingLong(Job::number))
