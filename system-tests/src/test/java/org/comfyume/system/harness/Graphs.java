@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Prompt graphs that the simulators run. No two are alike, so that no answer is a cached one. */
 public final class Graphs {
 
+  private static final String MODEL = "sd_xl_base_1.0.safetensors";
   private static final AtomicInteger COLOUR = new AtomicInteger(4096);
 
   private Graphs() {}
@@ -30,6 +31,27 @@ public final class Graphs {
   /** Runs until it is interrupted. */
   public static String endless() {
     return steps(3000, 0.1);
+  }
+
+  /** Paints with a model, so many pictures of that edge at once. */
+  public static String painting(int edge, int pictures) {
+    return graph(
+        graphNode("4", "CheckpointLoaderSimple", "\"ckpt_name\":\"" + MODEL + "\""),
+        graphNode("6", "CLIPTextEncode", "\"text\":\"a quay\",\"clip\":[\"4\",1]"),
+        graphNode(
+            "5",
+            "EmptyLatentImage",
+            "\"width\":" + edge + ",\"height\":" + edge + ",\"batch_size\":" + pictures),
+        graphNode(
+            "3",
+            "KSampler",
+            "\"model\":[\"4\",0],\"positive\":[\"6\",0],\"negative\":[\"6\",0],"
+                + "\"latent_image\":[\"5\",0],\"seed\":"
+                + COLOUR.incrementAndGet()
+                + ",\"steps\":4,\"cfg\":1,\"sampler_name\":\"euler\",\"scheduler\":\"normal\","
+                + "\"denoise\":1"),
+        graphNode("8", "VAEDecode", "\"samples\":[\"3\",0],\"vae\":[\"4\",2]"),
+        save("8"));
   }
 
   /** A graph node of it raises. */

@@ -101,6 +101,11 @@ public record Person(URI url, String name, String password, String token) {
     return send(api(path).POST(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
   }
 
+  /** Puts to the own API. */
+  public HttpResponse<String> apiPut(String path, String json) {
+    return send(api(path).PUT(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+  }
+
   /** A file of the own API. */
   public HttpResponse<byte[]> file(String path) {
     HttpRequest request =
