@@ -35,7 +35,7 @@ class MessagesTest {
             new WorkerCapabilities("0.11.1", "d", List.of(GpuReading.ofStats(0, "X", 100, 40, 10))),
             Instant.ofEpochMilli(5),
             null);
-    return new WorkerView(worker, "Mara Keller", OWNER, JOB, Instant.ofEpochMilli(1));
+    return new WorkerView(worker, "Mara Keller", OWNER, JOB, Instant.ofEpochMilli(1), List.of());
   }
 
   @Test
@@ -57,7 +57,7 @@ class MessagesTest {
     WorkerView old = view();
     WorkerView read =
         new WorkerView(
-            old.worker().read(List.of(gpu), Instant.ofEpochMilli(7)), null, null, null, null);
+            old.worker().read(List.of(gpu), Instant.ofEpochMilli(7)), null, null, null, null, List.of());
     assertThat(Messages.fleet(read, OWNER))
         .contains("\"load\":97", "\"power\":412", "\"heat\":68", "\"seen\":7");
   }
