@@ -3,6 +3,7 @@ package org.comfyume.queue.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,16 @@ public class Warmth {
   Optional<Set<ModelRef>> coldAtStart(AttemptId attempt) {
     busy.values().remove(attempt);
     return Optional.ofNullable(cold.remove(attempt));
+  }
+
+  /** What people read of it: file names without folder and ending, largest first. */
+  List<String> names(WorkerId worker) {
+    return on(worker).models().stream()
+        .sorted(Comparator.comparingLong((ModelRef model) -> -sizes.bytes(model, worker)))
+        .map(ModelRef::file)
+        .map(file -> file.replaceFirst("^.*/", "").replaceFirst("[.][^.]+$", ""))
+        .distinct()
+        .toList();
   }
 
   /** The same for a forecast. */

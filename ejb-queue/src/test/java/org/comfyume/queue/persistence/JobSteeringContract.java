@@ -50,12 +50,13 @@ abstract class JobSteeringContract extends JobListsContract {
   @Test
   void an_order_with_a_job_that_does_not_wait_changes_nothing() {
     JobId running = admit(JobClass.NORMAL);
-    JobId waiting = admit(JobClass.NORMAL);
+    JobId a = admit(JobClass.NORMAL);
+    JobId b = admit(JobClass.NORMAL);
     claim(running, gpuA);
-    List<Long> places = numbers(running, waiting);
-    assertThat(reorder(mara, waiting, running)).isFalse();
-    assertThat(reorder(mara, waiting, new JobId(UUID.randomUUID()))).isFalse();
-    assertThat(numbers(running, waiting)).isEqualTo(places);
+    List<Long> places = numbers(running, a, b);
+    assertThat(reorder(mara, b, a, running)).isFalse();
+    assertThat(reorder(mara, b, a, new JobId(UUID.randomUUID()))).isFalse();
+    assertThat(numbers(running, a, b)).isEqualTo(places);
   }
 
   @Test
