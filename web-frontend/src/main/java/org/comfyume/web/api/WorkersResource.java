@@ -54,7 +54,7 @@ public class WorkersResource {
   @Operation(
       summary = "List workers with their GPUs",
       description =
-          "ageSeconds is the time since the last sign of life, readingAgeSeconds since the GPUs"
+          "warm: the largest models believed to be in its memory; ageSeconds is the time since the last sign of life, readingAgeSeconds since the GPUs"
               + " were last read; source says who told the memory, and what nobody tells is left"
               + " out. Who uses a worker is told by name;"
               + " which job it is only to its owner.")
@@ -138,6 +138,7 @@ public class WorkersResource {
     if (read != null) {
       json.add("readingAgeSeconds", Math.max(0, Duration.between(read, now).toSeconds()));
     }
+    json.add("warm", Json.createArrayBuilder(view.warm()));
     addText(json, "problem", worker.problem());
     addText(json, "runningFor", view.running());
     JobView.time(json, "since", view.since());

@@ -4,6 +4,8 @@ import org.comfyume.web.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerState;
 import org.comfyume.core.workshop.ParticipantId;
@@ -93,6 +95,17 @@ public record GpuTile(WorkerView view, ParticipantId visitor) {
     if (value != null) {
       known.add(words.say(key, value));
     }
+  }
+
+  /** Models believed to be in its memory, largest first. */
+  public List<String> warm() {
+    return view.warm();
+  }
+
+  /** The style class that gives a model of a known family its colour, or empty. */
+  public String family(String model) {
+    String name = model.toLowerCase(Locale.ROOT);
+    return Stream.of("flux", "ltx", "wan").filter(name::contains).findFirst().orElse("");
   }
 
   /** When the present job was given to it, milliseconds since 1970; 0 if it is free. */

@@ -181,6 +181,16 @@ public class NowPage {
     return gpus;
   }
 
+  /** How far forecasts look. */
+  public long getHorizonMinutes() {
+    return Estimate.HORIZON_MINUTES;
+  }
+
+  /** For how long an estimate may be shown. */
+  public long getFreshMillis() {
+    return Estimate.FRESH.toMillis();
+  }
+
   /** The server's clock, so that the browser counts with it. Milliseconds since 1970. */
   public long getClock() {
     return Instant.now().toEpochMilli();

@@ -50,12 +50,13 @@ final class NowSentence {
 
   /** What the heading counts down to, or nothing that is known. */
   Eta counted() {
+    Eta eta = Eta.none();
     if (isMade()) {
-      return facts.running().get(0).left();
+      eta = facts.running().get(0).left();
+    } else if (facts.running().isEmpty() && !facts.waiting().isEmpty()) {
+      eta = facts.waiting().get(0).eta();
     }
-    boolean starts = facts.running().isEmpty() && !facts.waiting().isEmpty();
-    Eta eta = starts ? facts.waiting().get(0).eta() : Eta.none();
-    return eta.beyond() ? Eta.none() : eta;
+    return eta.known() && !eta.beyond() ? eta : Eta.none();
   }
 
   /** The heading with {@code {0}} for the time, for a script that counts down. */

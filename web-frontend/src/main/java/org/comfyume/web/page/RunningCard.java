@@ -77,6 +77,23 @@ public record RunningCard(
     return !cancelAsked() && job.requeueRequestedAt() != null;
   }
 
+  /** "38 s", "any moment", or empty. */
+  public String leftText() {
+    return leaves() ? left.span() : "";
+  }
+
+  /** "left (30–50 s)", or empty. */
+  public String leftRange() {
+    return leaves() && left.seconds() > 0
+        ? left.words().say("running.left") + " " + left.range()
+        : "";
+  }
+
+  /** Whether it is known when it ends, and nothing stops it before. */
+  private boolean leaves() {
+    return left.known() && mayCancel() && !putBackAsked();
+  }
+
   /** Once its files are being fetched there is nothing left to stop. */
   public boolean mayCancel() {
     return !cancelAsked() && job.state() != JobState.COLLECTING;
