@@ -146,6 +146,25 @@ class PollTelemetryTest {
   }
 
   @Test
+  void heat_without_memory_does_not_make_an_old_memory_new() {
+    devices.devices.put(
+        Room.GPU_A,
+        List.of(new DeviceReading(0, "", null, null, null, 68, null, Source.NVIDIA_SMI)));
+    room.gpuA.silent = new WorkerUnavailableException("hangs", false, null);
+    Instant joined = room.clock.instant();
+    room.clock.pass(Duration.ofSeconds(9));
+    tick();
+    assertThat(worker().readAt()).isEqualTo(joined);
+  }
+
+  @Test
+  void an_answer_of_comfyuis_is_a_sign_of_life() {
+    room.clock.pass(Duration.ofSeconds(9));
+    tick();
+    assertThat(worker().lastSeen()).isEqualTo(room.clock.instant());
+  }
+
+  @Test
   void readings_are_kept_second_by_second() {
     for (int second = 0; second < 3; second++) {
       tick();
