@@ -48,7 +48,7 @@ public final class Forecast {
     for (int run = 0; run < runs; run++) {
       futures.add(
           new Play(scheduler, question, chance.split())
-              .play(HORIZON.toSeconds(), MOST_LOOKS / runs));
+              .play((double) HORIZON.toSeconds(), MOST_LOOKS / runs));
     }
     return new Summary(question, futures).outlook();
   }

@@ -17,12 +17,7 @@ import org.comfyume.core.scheduling.Candidate;
  * @param burstAt own jobs that had not ended when the last burst began
  */
 record Habit(
-    int pending,
-    Instant last,
-    List<Double> thinks,
-    List<Candidate> jobs,
-    int burst,
-    int burstAt) {
+    int pending, Instant last, List<Double> thinks, List<Candidate> jobs, int burst, int burstAt) {
 
   /** Who looks at something for longer than this did not think about the next job. */
   static final Duration LONGEST_THINK = Duration.ofMinutes(15);
