@@ -51,15 +51,13 @@ public final class DecisionBenchmark {
     Timing timing = new Timing(out);
     timing.line(
         "one free worker", rounds, i -> plan(backlog, List.of(slots.get(i % workers)), usage));
-    timing.line(
-        workers + " free workers at once", rounds / 10, i -> plan(backlog, slots, usage));
+    timing.line(workers + " free workers at once", rounds / 10, i -> plan(backlog, slots, usage));
     timing.line(
         "a job leaves the index, another joins",
         rounds,
         i -> backlog.minus(candidates.get(i % jobs)).plus(candidates.get(i % jobs)));
     timing.line("a dispatch is charged", rounds, i -> charge(usage, candidates.get(i % jobs)));
-    timing.line(
-        "indexing all anew", Math.max(10, rounds / 50), i -> Backlog.of(candidates));
+    timing.line("indexing all anew", Math.max(10, rounds / 50), i -> Backlog.of(candidates));
     out.flush();
   }
 

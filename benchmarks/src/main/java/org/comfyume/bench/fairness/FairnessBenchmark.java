@@ -44,7 +44,8 @@ public final class FairnessBenchmark {
    * @param failures whether something goes wrong
    * @param told rooms in which people are told when their jobs start; that takes long
    */
-  public FairnessBenchmark(long firstSeed, int seeds, int minutes, double noise, boolean failures, int told) {
+  public FairnessBenchmark(
+      long firstSeed, int seeds, int minutes, double noise, boolean failures, int told) {
     this.firstSeed = firstSeed;
     this.seeds = seeds;
     this.minutes = minutes;

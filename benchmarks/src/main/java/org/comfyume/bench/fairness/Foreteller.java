@@ -92,7 +92,7 @@ final class Foreteller {
   private void show(SimJob job, Outlook outlook, Instant at) {
     Expectation expectation = outlook.start(ProductPolicy.id(job));
     if (expectation != null && !job.owner().batch) {
-      promises.shown(job, calibration.applied(expectation.start()), at);
+      promises.shown(job, calibration.shown(expectation.start(), at));
     }
   }
 
@@ -100,8 +100,7 @@ final class Foreteller {
     List<WorkerNow> workers = new ArrayList<>();
     for (SimWorker worker : fleet) {
       if (!worker.away) {
-        workers.add(
-            new WorkerNow(ProductPolicy.slot(worker), running(worker, at), memory(worker)));
+        workers.add(new WorkerNow(ProductPolicy.slot(worker), running(worker, at), memory(worker)));
       }
     }
     return forecast.of(new RoomNow(backlog, workers, usage, habits, at));

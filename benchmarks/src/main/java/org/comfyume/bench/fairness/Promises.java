@@ -84,8 +84,8 @@ final class Promises {
   private final Count refreshed = new Count();
 
   /** What is shown first for a job is what is shown when it is sent. */
-  void shown(SimJob job, Band band, Instant at) {
-    open.computeIfAbsent(job.number(), key -> new ArrayList<>()).add(new Shown(band, at));
+  void shown(SimJob job, Shown shown) {
+    open.computeIfAbsent(job.number(), key -> new ArrayList<>()).add(shown);
   }
 
   /** A job starts the first time; gives what was shown for it. */

@@ -76,8 +76,7 @@ final class Simulation {
   private void press(SimPerson person) {
     int count = person.batch ? BATCH - person.pending : 1;
     for (int i = 0; i < count; i++) {
-      SimJob job =
-          room.job(jobs++, person, now, failures.runsOutOfMemory(), chance(person));
+      SimJob job = room.job(jobs++, person, now, failures.runsOutOfMemory(), chance(person));
       person.pending++;
       join(job);
     }

@@ -73,7 +73,7 @@ public final class Backlog {
   public Backlog minus(Candidate job) {
     Lane lane = lane(job);
     Lane left = lane == null ? null : lane.without(job);
-    return left == lane ? this : with(job, left);
+    return left == null ? this : with(job, left);
   }
 
   /** Everybody who waits for something. */
@@ -160,10 +160,10 @@ public final class Backlog {
     return row == null ? null : row.get(job.owner());
   }
 
-  private Backlog with(Candidate changed, @Nullable Lane lane) {
+  private Backlog with(Candidate changed, Lane lane) {
     SortedMap<ParticipantId, Lane> old = lanes.get(changed.jobClass());
     SortedMap<ParticipantId, Lane> row = old == null ? new TreeMap<>(BY_NAME) : new TreeMap<>(old);
-    if (lane == null || lane.isEmpty()) {
+    if (lane.isEmpty()) {
       row.remove(changed.owner());
     } else {
       row.put(changed.owner(), lane);

@@ -41,8 +41,8 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
     return rows.isEmpty();
   }
 
-  /** The lane without this job; the same lane if the job is not in it. */
-  Lane without(Candidate job) {
+  /** The lane without this job, or null if the job is not in it. */
+  @Nullable Lane without(Candidate job) {
     for (int row = 0; row < rows.size(); row++) {
       List<Candidate> jobs = rows.get(row);
       for (int i = 0; i < jobs.size(); i++) {
@@ -51,7 +51,7 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
         }
       }
     }
-    return this;
+    return null;
   }
 
   private List<List<Candidate>> without(int row, int job) {

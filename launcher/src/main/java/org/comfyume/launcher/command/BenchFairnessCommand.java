@@ -73,7 +73,8 @@ final class BenchFairnessCommand implements Callable<Integer> {
     people.forEach(count -> within("--people", count, 2, 1000));
     long first =
         tuning ? FairnessBenchmark.FIRST_TUNING_SEED : FairnessBenchmark.FIRST_REPORTING_SEED;
-    FairnessBenchmark benchmark = new FairnessBenchmark(first, seeds, minutes, noise, failures, told);
+    FairnessBenchmark benchmark =
+        new FairnessBenchmark(first, seeds, minutes, noise, failures, told);
     people.forEach(count -> benchmark.report(count, Answer.to(spec).out()));
     return 0;
   }

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * What the waits of the past say about the bands of a forecast. It widens, narrows and shifts them
- * until one start in ten comes before a band, one in ten after it, and half before its middle. A
- * value; {@link #started} gives the next one.
+ * until a little less than one start in ten comes before a band, as many after it, and half before
+ * its middle. A value; {@link #started} gives the next one.
  */
 public final class Calibration {
 
@@ -20,8 +20,13 @@ public final class Calibration {
   private static final Calibration NONE =
       new Calibration(Collections.nCopies(BOUNDS.size(), Stretch.FIRST));
 
-  /** A band that was shown, calibrated as it was then. */
-  public record Shown(Band band, Instant at) {}
+  /**
+   * What somebody was shown.
+   *
+   * @param raw as it was foretold
+   * @param band the same, calibrated: what is shown
+   */
+  public record Shown(Band raw, Band band, Instant at) {}
 
   private final List<Stretch> stretches;
 
@@ -33,9 +38,9 @@ public final class Calibration {
     return NONE;
   }
 
-  /** The band to show. */
-  public Band applied(Band raw) {
-    return stretches.get(index(raw)).applied(raw);
+  /** The band to show now for what was foretold; to be kept until the job starts. */
+  public Shown shown(Band raw, Instant at) {
+    return new Shown(raw, stretches.get(index(raw)).applied(raw), at);
   }
 
   /**
@@ -47,11 +52,12 @@ public final class Calibration {
   public Calibration started(List<Shown> shown, Instant at) {
     List<Stretch> next = new ArrayList<>(stretches);
     for (int i = 0; i < shown.size(); i++) {
-      Band band = shown.get(i).band();
-      Duration actual = Duration.between(shown.get(i).at(), at);
-      if (!band.p90().isZero() && !actual.isNegative()) {
+      Shown each = shown.get(i);
+      Duration actual = Duration.between(each.at, at);
+      if (!each.band.p90().isZero() && !actual.isNegative()) {
+        int index = index(each.raw);
         double weight = i == 0 ? 1 : 1.0 / shown.size();
-        next.set(index(band), next.get(index(band)).moved(band, actual, weight));
+        next.set(index, next.get(index).moved(each.band, actual, weight));
       }
     }
     return new Calibration(next);

@@ -12,7 +12,10 @@ import java.time.Duration;
 record Stretch(double down, double middle, double up) {
 
   /** A little wider than what is played, which knows nothing of late news and of newcomers. */
-  static final Stretch FIRST = new Stretch(1.1, 1, 1.1);
+  static final Stretch FIRST = new Stretch(1.2, 1, 1.2);
+
+  /** Rather too wide than too narrow: a little less than one in ten on each side. */
+  private static final double MISSES = 0.08;
 
   private static final double STEP = 0.05;
   private static final double MIDDLE_STEP = 0.02;
@@ -29,9 +32,9 @@ record Stretch(double down, double middle, double up) {
     Duration off = actual.minus(shown.p50());
     double late = off.abs().compareTo(NEARLY) <= 0 ? 0 : off.isNegative() ? -0.5 : 0.5;
     return new Stretch(
-        changed(down, STEP * weight * (before ? 0.9 : -0.1)),
+        changed(down, STEP * weight * ((before ? 1 : 0) - MISSES)),
         changed(middle, MIDDLE_STEP * weight * late),
-        changed(up, STEP * weight * (after ? 0.9 : -0.1)));
+        changed(up, STEP * weight * ((after ? 1 : 0) - MISSES)));
   }
 
   Band applied(Band raw) {

@@ -48,14 +48,14 @@ final class Summary {
       if (running != null) {
         int worker = i;
         ends.put(
-            running.job(), Band.of(futures.stream().mapToDouble(f -> f.ends()[worker]).toArray()));
+            running.job(), Band.of(futures.stream().mapToDouble(f -> f.end(worker)).toArray()));
       }
     }
     return new Outlook(starts, ends);
   }
 
   private Expectation expectation(int job) {
-    long unseen = futures.stream().filter(f -> Double.isInfinite(f.starts()[job])).count();
+    long unseen = futures.stream().filter(f -> !f.hasStarted(job)).count();
     ParticipantId owner = question.jobs().get(job).owner();
     List<ParticipantId> before = new ArrayList<>();
     int others = 0;
@@ -98,14 +98,14 @@ final class Summary {
   }
 
   private double[] seconds(int job) {
-    return futures.stream().mapToDouble(f -> Math.min(f.starts()[job], f.horizon())).toArray();
+    return futures.stream().mapToDouble(f -> f.start(job)).toArray();
   }
 
   private @Nullable WorkerId worker(int job) {
     int[] seen = new int[question.room().workers().size()];
     int best = -1;
     for (Future future : futures) {
-      int place = future.places()[job];
+      int place = future.place(job);
       if (place >= 0) {
         seen[place]++;
       }
