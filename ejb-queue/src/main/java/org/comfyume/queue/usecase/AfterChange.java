@@ -25,6 +25,7 @@ public class AfterChange {
   @Inject WaitingJobs waiting;
   @Inject Workloads workloads;
   @Inject RoomHabits habits;
+  @Inject Promises promises;
 
   void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
     AttemptId attempt = change.attempt();
@@ -38,6 +39,7 @@ public class AfterChange {
       }
     }
     habits.changed(change);
+    promises.changed(change);
     waiting.changed(change.job());
     if (change.to().isFinal()) {
       workloads.forget(change.job());

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.comfyume.core.scheduling.Scheduler;
 import org.comfyume.core.scheduling.forecast.Forecast;
+import org.comfyume.core.scheduling.forecast.Outlook;
 import org.comfyume.core.scheduling.forecast.RoomNow;
 
 /** Plays the room on, to tell everybody when and why. */
@@ -17,6 +18,7 @@ public class ForecastRoom {
 
   @Inject SnapshotRoom snapshotRoom;
   @Inject Outlooks outlooks;
+  @Inject Promises promises;
   @Inject Event<OutlookChanged> changed;
 
   private final AtomicBoolean playing = new AtomicBoolean();
@@ -30,7 +32,8 @@ public class ForecastRoom {
       SnapshotRoom.Snapshot snapshot = snapshotRoom.take();
       RoomNow now = snapshot.now();
       Scheduler scheduler = snapshot.control().mode().scheduler(snapshot.control().fair());
-      outlooks.show(new Forecast(scheduler, Forecast.USUAL_RUNS, SEED).of(now), now.now());
+      Outlook foreseen = new Forecast(scheduler, Forecast.USUAL_RUNS, SEED).of(now);
+      outlooks.show(promises.told(foreseen, now.now()), now.now());
       changed.fire(new OutlookChanged());
     } finally {
       playing.set(false);

@@ -34,6 +34,7 @@ final class Scheduling {
   final LeaveSlot leave = new LeaveSlot();
   final UnloadFirst unload = new UnloadFirst();
   final Outlooks outlooks = new Outlooks();
+  final Promises promises = new Promises();
   final RoomHabits habits = new RoomHabits();
   final SnapshotRoom snapshot = new SnapshotRoom();
   final ForecastRoom forecast = new ForecastRoom();
@@ -129,6 +130,7 @@ final class Scheduling {
     snapshot.clock = room.clock;
     forecast.snapshotRoom = snapshot;
     forecast.outlooks = outlooks;
+    forecast.promises = promises;
     forecast.changed = foreseen;
     submitLimits.jobs = room.jobs;
     submitLimits.limits = room.limits;
