@@ -26,12 +26,12 @@ final class FrozenMap<K, V> extends AbstractMap<K, V> {
   }
 
   /** Takes the map over; the caller must not keep it. */
-  static <K, V> Map<K, V> of(HashMap<K, V> given) {
+  static <K, V> Map<K, V> of(Map<K, V> given) {
     return new FrozenMap<>(given);
   }
 
   /** A copy to change. */
-  static <K, V> HashMap<K, V> thawed(Map<K, V> map) {
+  static <K, V> Map<K, V> thawed(Map<K, V> map) {
     return new HashMap<>(map instanceof FrozenMap<K, V> frozen ? frozen.content : map);
   }
 

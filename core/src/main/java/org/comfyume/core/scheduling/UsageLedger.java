@@ -85,9 +85,9 @@ public record UsageLedger(
       return this;
     }
     double factor = factorAt(now);
-    HashMap<ParticipantId, Account> people = FrozenMap.thawed(accounts);
+    Map<ParticipantId, Account> people = FrozenMap.thawed(accounts);
     people.replaceAll((person, account) -> account.decayed(factor));
-    HashMap<JobId, Charge> running = new HashMap<>();
+    Map<JobId, Charge> running = new HashMap<>();
     charges.forEach(
         (job, charge) ->
             running.put(job, new Charge(charge.person, charge.seconds * factor, charge.lead)));
@@ -124,11 +124,12 @@ public record UsageLedger(
   public UsageLedger charged(JobId job, ParticipantId person, double gpuSeconds, Instant now) {
     UsageLedger then = charges.containsKey(job) ? at(now).settled(job, 0, now) : at(now);
     double seconds = sane(gpuSeconds) ? gpuSeconds : JobCost.UNKNOWN.runSeconds();
-    HashMap<JobId, Charge> running = FrozenMap.thawed(then.charges);
+    Map<JobId, Charge> running = FrozenMap.thawed(then.charges);
     double start = then.startOf(person);
     double virtual = seconds / then.account(person).weight();
     running.put(job, new Charge(person, virtual, start - then.systemSeconds));
-    return then.changed(person, account -> account.used(start, seconds, then.asOf), FrozenMap.of(running));
+    return then.changed(
+        person, account -> account.used(start, seconds, then.asOf), FrozenMap.of(running));
   }
 
   /**
@@ -141,7 +142,7 @@ public record UsageLedger(
     if (charge == null) {
       return then;
     }
-    HashMap<JobId, Charge> running = FrozenMap.thawed(then.charges);
+    Map<JobId, Charge> running = FrozenMap.thawed(then.charges);
     running.remove(job);
     double taken =
         sane(gpuSeconds) ? gpuSeconds / then.account(charge.person).weight() : charge.seconds;
@@ -153,7 +154,7 @@ public record UsageLedger(
 
   private UsageLedger changed(
       ParticipantId person, UnaryOperator<Account> change, Map<JobId, Charge> running) {
-    HashMap<ParticipantId, Account> people = FrozenMap.thawed(accounts);
+    Map<ParticipantId, Account> people = FrozenMap.thawed(accounts);
     people.put(person, change.apply(account(person)));
     return new UsageLedger(FrozenMap.of(people), running, systemSeconds, halfLife, asOf);
   }
