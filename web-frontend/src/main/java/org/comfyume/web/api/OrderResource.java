@@ -67,13 +67,12 @@ public class OrderResource {
   @APIResponse(responseCode = "404", description = "No such job of the caller")
   @APIResponse(responseCode = "409", description = "It does not wait any more")
   public String move(@PathParam("id") String id, String body) {
-    ReorderJob.Move to =
-        ReorderJob.Move.ofWord(word(body, "to", "front, up, down"));
+    ReorderJob.Move to = ReorderJob.Move.ofWord(word(body, "to", "front, up, down"));
     JobId job = JobsResource.jobId(id);
     if (!reorder.move(caller.id(), job, to)) {
-      load.load(job)
-          .filter(found -> found.owner().equals(caller.id()))
-          .orElseThrow(() -> JobsResource.unknown(id));
+      if (load.load(job).filter(found -> found.owner().equals(caller.id())).isEmpty()) {
+        throw JobsResource.unknown(id);
+      }
       throw conflict(job, "Only waiting jobs can be moved");
     }
     return state(job);
@@ -93,8 +92,7 @@ public class OrderResource {
   @APIResponse(responseCode = "409", description = "It does not wait any more")
   public String reclass(@PathParam("id") String id, String body) {
     JobId job = JobsResource.jobId(id);
-    JobClass jobClass =
-        JobClass.ofWord(word(body, "class", "instructor, high, normal, low"));
+    JobClass jobClass = JobClass.ofWord(word(body, "class", "instructor, high, normal, low"));
     if (!reclass.reclass(caller.get(), job, jobClass)) {
       throw conflict(job, "Only waiting jobs can change their class");
     }

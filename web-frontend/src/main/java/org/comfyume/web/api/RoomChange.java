@@ -97,19 +97,21 @@ final class RoomChange implements UnaryOperator<RoomControl> {
   }
 
   private static UnaryOperator<VramRules> vramPart(String key, String name, JsonValue value) {
-    switch (name) {
-      case "enabled":
+    return switch (name) {
+      case "enabled" -> {
         boolean enabled = flag(key, value);
-        return old -> new VramRules(enabled, old.dryRun(), old.marginBytes());
-      case "dryRun":
+        yield old -> new VramRules(enabled, old.dryRun(), old.marginBytes());
+      }
+      case "dryRun" -> {
         boolean dryRun = flag(key, value);
-        return old -> new VramRules(old.enabled(), dryRun, old.marginBytes());
-      case "marginMb":
+        yield old -> new VramRules(old.enabled(), dryRun, old.marginBytes());
+      }
+      case "marginMb" -> {
         long margin = whole(key, value, MOST_MARGIN_MIB) * MIB;
-        return old -> new VramRules(old.enabled(), old.dryRun(), margin);
-      default:
-        throw unknown(key, "vram.enabled, vram.dryRun, vram.marginMb");
-    }
+        yield old -> new VramRules(old.enabled(), old.dryRun(), margin);
+      }
+      default -> throw unknown(key, "vram.enabled, vram.dryRun, vram.marginMb");
+    };
   }
 
   private static UnaryOperator<RoomControl> roles(String key, JsonValue value) {

@@ -23,9 +23,7 @@ final class RoomJson {
   static JsonObjectBuilder view(RoomControl control, @Nullable String pausedBy) {
     Pause pause = control.pause();
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
-            .add("mode", control.mode().word())
-            .add("paused", pause != null);
+        Json.createObjectBuilder().add("mode", control.mode().word()).add("paused", pause != null);
     if (pause != null) {
       json.add("pausedSince", pause.since().toString());
       json.add("pausedBy", pausedBy == null ? pause.by().value() : pausedBy);

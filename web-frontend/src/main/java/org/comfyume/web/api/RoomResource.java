@@ -40,8 +40,7 @@ public class RoomResource {
   private FindPerson people;
 
   @Inject
-  RoomResource(
-      CurrentParticipant caller, CurrentRoom room, ChangeRoom change, FindPerson people) {
+  RoomResource(CurrentParticipant caller, CurrentRoom room, ChangeRoom change, FindPerson people) {
     this.caller = caller;
     this.room = room;
     this.change = change;

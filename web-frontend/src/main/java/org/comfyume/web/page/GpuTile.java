@@ -1,6 +1,5 @@
 package org.comfyume.web.page;
 
-import org.comfyume.web.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerState;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.usecase.WorkerView;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A worker as every person in the room may see it: nobody's titles, prompts or pictures. */

@@ -1,6 +1,5 @@
 package org.comfyume.web.page;
 
-import org.comfyume.web.words.Words;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package org.comfyume.web.page;
 
 import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
 
-import org.comfyume.web.words.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -15,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.comfyume.web.security.WorkshopAuthentication;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Sign in. The answer to a wrong pair never tells which half was wrong. */

@@ -1,9 +1,9 @@
 package org.comfyume.web.page;
 
-import org.comfyume.web.words.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
+import org.comfyume.web.words.Words;
 
 /** One sentence about what a button did, shown once on the page that follows. */
 @Named

@@ -1,6 +1,5 @@
 package org.comfyume.web.page;
 
-import org.comfyume.web.words.Words;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -31,6 +30,7 @@ import org.comfyume.queue.usecase.ReadJob;
 import org.comfyume.queue.usecase.ReadWaits;
 import org.comfyume.queue.usecase.RoomOutlook;
 import org.comfyume.web.words.Estimate;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Now: my jobs, the GPUs, my last results; the state at the moment of the request. */

@@ -1,8 +1,8 @@
 package org.comfyume.web.page;
 
+import org.comfyume.core.job.JobState;
 import org.comfyume.web.words.Estimate;
 import org.comfyume.web.words.Words;
-import org.comfyume.core.job.JobState;
 
 /**
  * The heading of Now: the answer to "what about my job?", from what is known. Where no time is

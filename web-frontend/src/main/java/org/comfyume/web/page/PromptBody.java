@@ -1,6 +1,5 @@
 package org.comfyume.web.page;
 
-import org.comfyume.web.words.Words;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -12,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.comfyume.core.job.JobPayload;
+import org.comfyume.web.words.Words;
 
 /** Makes the body of {@code POST /prompt} from what a person has: a bare graph, or such a body. */
 final class PromptBody {

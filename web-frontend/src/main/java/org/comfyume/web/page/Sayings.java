@@ -1,10 +1,10 @@
 package org.comfyume.web.page;
 
-import org.comfyume.web.words.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
+import org.comfyume.web.words.Words;
 
 /** Sentences with places to fill, for the pages: {@code #{say.of('running.on', label)}}. */
 @Named("say")

@@ -50,8 +50,6 @@ record WaitingRows(WaitWords words, Function<ParticipantId, String> names) {
   String putBack(@Nullable Requeued requeued) {
     return requeued == null
         ? ""
-        : words
-            .words()
-            .say("put.back", names.apply(requeued.by()), words.clock(requeued.at()));
+        : words.words().say("put.back", names.apply(requeued.by()), words.clock(requeued.at()));
   }
 }

@@ -78,8 +78,7 @@ class QueueApiResourceTest {
 
   @Test
   void a_wait_that_is_not_foreseen_has_a_reason_and_no_numbers() {
-    WaitView view =
-        new WaitView(job(JobState.QUEUED), null, null, new WaitReason.NoWorker(), null);
+    WaitView view = new WaitView(job(JobState.QUEUED), null, null, new WaitReason.NoWorker(), null);
     JsonObject json = WaitJson.of(view, WaitWords.plain(), AT).build();
     assertThat(json.keySet()).containsExactly("reason");
     assertThat(json.getJsonObject("reason").getString("kind")).isEqualTo("no_worker");
@@ -97,7 +96,13 @@ class QueueApiResourceTest {
     JsonObject json = WaitJson.of(view, WaitWords.plain(), AT.plusSeconds(2)).build();
     assertThat(json.keySet())
         .containsExactly(
-            "place", "people", "start", "beyondHorizon", "worker", "reason", "loading",
+            "place",
+            "people",
+            "start",
+            "beyondHorizon",
+            "worker",
+            "reason",
+            "loading",
             "ageSeconds");
     assertThat(json.getInt("ageSeconds")).isEqualTo(2);
     assertThat(json.getJsonObject("loading").getInt("secondsLeft")).isEqualTo(7);

@@ -57,7 +57,12 @@ class MessagesTest {
     WorkerView old = view();
     WorkerView read =
         new WorkerView(
-            old.worker().read(List.of(gpu), Instant.ofEpochMilli(7)), null, null, null, null, List.of());
+            old.worker().read(List.of(gpu), Instant.ofEpochMilli(7)),
+            null,
+            null,
+            null,
+            null,
+            List.of());
     assertThat(Messages.fleet(read, OWNER))
         .contains("\"load\":97", "\"power\":412", "\"heat\":68", "\"seen\":7");
   }

@@ -30,8 +30,7 @@ class OwnOutlookTest {
   @Test
   void of_a_room_each_person_is_told_of_own_jobs_only() {
     var room =
-        new RoomOutlook(
-            Map.of(MINE, BAND, OTHERS, BAND), Set.of(new ParticipantId("tomas")), AT);
+        new RoomOutlook(Map.of(MINE, BAND, OTHERS, BAND), Set.of(new ParticipantId("tomas")), AT);
     String message = new OwnOutlook(List.of(), List.of(running()), room).message(AT);
     assertThat(message)
         .contains(MINE.toString(), "\"at\":39000", "\"low\":31000", "\"high\":51000")

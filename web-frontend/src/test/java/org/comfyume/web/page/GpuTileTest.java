@@ -2,10 +2,10 @@ package org.comfyume.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.comfyume.web.words.Words;
 import java.util.Locale;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.GpuReading.Source;
+import org.comfyume.web.words.Words;
 import org.junit.jupiter.api.Test;
 
 class GpuTileTest {

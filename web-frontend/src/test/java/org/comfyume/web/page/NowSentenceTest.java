@@ -2,13 +2,13 @@ package org.comfyume.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.comfyume.web.words.Estimate;
-import org.comfyume.web.words.Words;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.comfyume.core.job.JobState;
+import org.comfyume.web.words.Estimate;
+import org.comfyume.web.words.Words;
 import org.junit.jupiter.api.Test;
 
 class NowSentenceTest {
@@ -77,10 +77,9 @@ class NowSentenceTest {
   void what_lies_beyond_the_forecast_is_not_counted_down() {
     Instant later = Instant.EPOCH.plusSeconds(1800);
     Eta beyond =
-        new Eta(
-            new Estimate(later, later, later, true, true, Instant.EPOCH), Instant.EPOCH, WORDS);
+        new Eta(new Estimate(later, later, later, true, true, Instant.EPOCH), Instant.EPOCH, WORDS);
     assertThat(waiting(row(beyond)).heading())
-        .isEqualTo("Your job waits and starts in more than 30 min.");
+        .isEqualTo("Your job waits and starts in more than " + Estimate.HORIZON_MINUTES + " min.");
     assertThat(waiting(row(beyond)).counted().known()).isFalse();
   }
 

@@ -50,7 +50,8 @@ class WaitingRowsTest {
   void the_time_goes_down_and_then_it_may_be_any_moment() {
     var views = List.of(view(JobClass.NORMAL, 1));
     assertThat(ROWS.of(views, AT.plusSeconds(3)).get(0).eta().seconds()).isEqualTo(107);
-    Eta over = new Eta(ROWS.of(views, AT).get(0).eta().estimate(), AT.plusSeconds(5), Words.plain());
+    Eta over =
+        new Eta(ROWS.of(views, AT).get(0).eta().estimate(), AT.plusSeconds(5), Words.plain());
     assertThat(over.known()).isTrue();
     assertThat(Jobs.in(0).text()).isEqualTo("any moment");
     assertThat(Jobs.in(0).range()).isEmpty();
@@ -69,8 +70,8 @@ class WaitingRowsTest {
   void only_own_jobs_of_the_same_class_can_be_passed() {
     List<WaitingRow> rows =
         ROWS.of(
-            List.of(
-                view(JobClass.HIGH, 3), view(JobClass.NORMAL, 1), view(JobClass.NORMAL, 2)), AT);
+            List.of(view(JobClass.HIGH, 3), view(JobClass.NORMAL, 1), view(JobClass.NORMAL, 2)),
+            AT);
     assertThat(rows).extracting(WaitingRow::first).containsExactly(true, true, false);
     assertThat(rows).extracting(WaitingRow::last).containsExactly(true, false, true);
     assertThat(rows).extracting(WaitingRow::mine).containsExactly(1, 2, 3);

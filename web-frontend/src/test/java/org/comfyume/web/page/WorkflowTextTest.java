@@ -3,11 +3,11 @@ package org.comfyume.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.comfyume.web.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.comfyume.web.words.Words;
 import org.junit.jupiter.api.Test;
 
 /** What a person types, what a refusal says, what a graph tells. */

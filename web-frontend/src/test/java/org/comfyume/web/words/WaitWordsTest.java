@@ -91,15 +91,13 @@ class WaitWordsTest {
   @Test
   void memory_is_never_said_to_be_enough() {
     assertThat(say(new WaitReason.Memory("GPU A", 30 * GB + 1, 31 * GB - 1)))
-        .isEqualTo(
-            "It needs about 31 GB and GPU A has 30 GB free. It waits until memory is free.");
+        .isEqualTo("It needs about 31 GB and GPU A has 30 GB free. It waits until memory is free.");
   }
 
   @Test
   void limits_are_said_with_their_number() {
     assertThat(say(new WaitReason.TooManyRunning(2)))
-        .isEqualTo(
-            "Two of your jobs run; this one waits until that ends or nobody else waits.");
+        .isEqualTo("Two of your jobs run; this one waits until that ends or nobody else waits.");
     assertThat(say(new WaitReason.HourUsed(600))).startsWith("You used 10 min of GPU time");
   }
 
