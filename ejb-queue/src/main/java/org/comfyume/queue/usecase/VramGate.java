@@ -63,7 +63,7 @@ public class VramGate {
   Optional<String> neverFits(PromptGraph graph, Workload workload, Set<WorkerId> cannotRun) {
     VramJudgement largest = null;
     for (Worker worker : registry.all()) {
-      if (!cannotRun.contains(worker.id())) {
+      if (!cannotRun.contains(worker.id()) && isKnown(worker)) {
         VramJudgement judgement = judge(workload, worker);
         if (judgement.verdict() != VramVerdict.NEVER_FITS || !judgement.stops()) {
           return Optional.empty();
@@ -74,6 +74,11 @@ public class VramGate {
       }
     }
     return Optional.ofNullable(largest).map(judgement -> sentence(graph, workload, judgement));
+  }
+
+  /** One that is away and never told anything says neither that a job fits nor that it does not. */
+  private static boolean isKnown(Worker worker) {
+    return worker.takesJobs() || !worker.gpus().isEmpty();
   }
 
   private String sentence(PromptGraph graph, Workload workload, VramJudgement judgement) {

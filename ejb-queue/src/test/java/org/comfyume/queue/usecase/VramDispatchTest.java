@@ -103,6 +103,14 @@ class VramDispatchTest {
   }
 
   @Test
+  void a_worker_that_is_away_and_never_told_anything_does_not_speak_for_a_job() {
+    gpu(Room.GPU_A, 24, 20, 0);
+    room.registry.lost(Room.GPU_B, "never seen");
+    big(90);
+    assertThat(submit().status()).isEqualTo(400);
+  }
+
+  @Test
   void a_dry_run_refuses_nothing_and_admission_can_be_switched_off() {
     gpu(Room.GPU_A, 24, 20, 0);
     gpu(Room.GPU_B, 24, 20, 0);
