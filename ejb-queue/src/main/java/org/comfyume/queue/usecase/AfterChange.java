@@ -26,6 +26,7 @@ public class AfterChange {
   @Inject Workloads workloads;
   @Inject RoomHabits habits;
   @Inject Promises promises;
+  @Inject UsageBook usage;
 
   void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
     AttemptId attempt = change.attempt();
@@ -54,6 +55,7 @@ public class AfterChange {
   }
 
   void onRoom(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoomChanged change) {
+    usage.forget();
     waiting.stale();
     gate.signal();
   }

@@ -20,6 +20,7 @@ public class SetWeight {
   @Inject People people;
   @Inject AuditLog audit;
   @Inject InstantSource clock;
+  @Inject UsageBook usage;
 
   /**
    * @param weight 2 may use twice as much as 1; null for the weight of the person's role
@@ -38,6 +39,7 @@ public class SetWeight {
     if (!people.setWeight(person, weight)) {
       return false;
     }
+    usage.forget();
     audit.record(
         clock.instant(),
         actor.id(),

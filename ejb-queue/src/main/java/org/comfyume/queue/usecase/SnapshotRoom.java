@@ -25,7 +25,6 @@ import org.comfyume.core.job.JobStore;
 import org.comfyume.core.scheduling.Backlog;
 import org.comfyume.core.scheduling.JobCost;
 import org.comfyume.core.scheduling.RoomControl;
-import org.comfyume.core.scheduling.UsageStore;
 import org.comfyume.core.scheduling.forecast.RoomNow;
 import org.comfyume.core.scheduling.forecast.Running;
 import org.comfyume.core.scheduling.forecast.WorkerNow;
@@ -47,7 +46,7 @@ public class SnapshotRoom {
   @Inject Warmth warmth;
   @Inject Workloads workloads;
   @Inject Predictions predictions;
-  @Inject UsageStore usage;
+  @Inject UsageBook usage;
   @Inject RoomHabits habits;
   @Inject InstantSource clock;
 

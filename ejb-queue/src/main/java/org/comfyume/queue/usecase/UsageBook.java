@@ -9,6 +9,7 @@ import org.comfyume.core.scheduling.Candidate;
 import org.comfyume.core.scheduling.UsageLedger;
 import org.comfyume.core.scheduling.UsageStore;
 import org.comfyume.core.workshop.ParticipantId;
+import org.jspecify.annotations.Nullable;
 
 /** Books what jobs take of the GPUs, in the transaction of the change that causes it. */
 @ApplicationScoped
@@ -16,9 +17,24 @@ public class UsageBook {
 
   @Inject UsageStore store;
 
-  /** For a decision; a change between it and the charge is one decision late and does no harm. */
+  private volatile @Nullable UsageLedger last;
+
+  /**
+   * For a decision or a forecast: as last booked by this instance, so that a decision need not read
+   * everybody's account. A booking that is rolled back is seen until the next one.
+   */
   UsageLedger read() {
-    return store.read();
+    UsageLedger known = last;
+    if (known == null) {
+      known = store.read();
+      last = known;
+    }
+    return known;
+  }
+
+  /** Weights changed. */
+  void forget() {
+    last = null;
   }
 
   /**
@@ -28,15 +44,19 @@ public class UsageBook {
    */
   void charge(Collection<ParticipantId> wanting, Candidate job, double gpuSeconds, Instant now) {
     UsageLedger before = store.lock();
-    store.keep(
-        before, before.advanced(wanting, now).charged(job.job(), job.owner(), gpuSeconds, now));
+    keep(before, before.advanced(wanting, now).charged(job.job(), job.owner(), gpuSeconds, now));
   }
 
   /** Replaces the charge of a job that left its worker by what it took; once. */
   void settle(JobId job, double gpuSeconds, Instant now) {
     UsageLedger before = store.lock();
     if (before.charges().containsKey(job)) {
-      store.keep(before, before.settled(job, gpuSeconds, now));
+      keep(before, before.settled(job, gpuSeconds, now));
     }
+  }
+
+  private void keep(UsageLedger before, UsageLedger after) {
+    store.keep(before, after);
+    last = after;
   }
 }

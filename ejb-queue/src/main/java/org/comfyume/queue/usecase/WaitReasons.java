@@ -24,7 +24,6 @@ import org.comfyume.core.scheduling.Pause;
 import org.comfyume.core.scheduling.RoleLimit;
 import org.comfyume.core.scheduling.RoomControl;
 import org.comfyume.core.scheduling.UsageLedger;
-import org.comfyume.core.scheduling.UsageStore;
 import org.comfyume.core.scheduling.forecast.Expectation;
 import org.comfyume.core.vram.VramJudgement;
 import org.comfyume.core.workshop.Participant;
@@ -47,7 +46,7 @@ public class WaitReasons {
   @Inject VramGate vram;
   @Inject Workloads workloads;
   @Inject Quotas quotas;
-  @Inject UsageStore usage;
+  @Inject UsageBook usage;
   @Inject WaitingJobs waiting;
   @Inject People people;
   @Inject InstantSource clock;

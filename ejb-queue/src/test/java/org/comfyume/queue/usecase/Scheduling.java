@@ -125,7 +125,7 @@ final class Scheduling {
     snapshot.warmth = warmth;
     snapshot.workloads = workloads;
     snapshot.predictions = predictions;
-    snapshot.usage = usage;
+    snapshot.usage = book;
     snapshot.habits = habits;
     snapshot.clock = room.clock;
     forecast.snapshotRoom = snapshot;
@@ -150,7 +150,7 @@ final class Scheduling {
     reasons.vram = vram;
     reasons.workloads = workloads;
     reasons.quotas = quotas;
-    reasons.usage = usage;
+    reasons.usage = book;
     reasons.waiting = waiting;
     reasons.people = room.people;
     reasons.clock = room.clock;

@@ -46,6 +46,7 @@ class WhatFollowsTest {
     after.waiting = room.scheduling.waiting;
     after.workloads = room.scheduling.workloads;
     after.habits = room.scheduling.habits;
+    after.usage = room.scheduling.book;
     after.promises = room.scheduling.promises;
     start.background = room.background;
     start.dispatchAttempt = room.dispatch;
