@@ -89,9 +89,10 @@ final class Foreteller {
     }
   }
 
+  /** "Later than I can see" is no band, so it is neither counted nor learned from. */
   private void show(SimJob job, Outlook outlook, Instant at) {
     Expectation expectation = outlook.start(ProductPolicy.id(job));
-    if (expectation != null && !job.owner().batch) {
+    if (expectation != null && !expectation.beyondHorizon() && !job.owner().batch) {
       promises.shown(job, calibration.shown(expectation.start(), at));
     }
   }

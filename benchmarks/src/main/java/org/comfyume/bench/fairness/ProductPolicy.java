@@ -144,7 +144,7 @@ final class ProductPolicy implements Policy {
     return new JobId(new UUID(0, job.number()));
   }
 
-  private static Instant at(double second) {
+  static Instant at(double second) {
     return START.plusMillis(Math.round(second * 1000));
   }
 }

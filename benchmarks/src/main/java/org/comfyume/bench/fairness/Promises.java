@@ -83,7 +83,6 @@ final class Promises {
   private final Count sent = new Count();
   private final Count refreshed = new Count();
 
-  /** What is shown first for a job is what is shown when it is sent. */
   void shown(SimJob job, Shown shown) {
     open.computeIfAbsent(job.number(), key -> new ArrayList<>()).add(shown);
   }
@@ -92,9 +91,10 @@ final class Promises {
   List<Shown> started(SimJob job, Instant at) {
     List<Shown> all = open.getOrDefault(job.number(), List.of());
     open.remove(job.number());
-    for (int i = 0; i < all.size(); i++) {
-      Count count = i == 0 ? sent : refreshed;
-      count.add(all.get(i).band(), Duration.between(all.get(i).at(), at));
+    Instant came = ProductPolicy.at(job.submitted());
+    for (Shown shown : all) {
+      Count count = shown.at().equals(came) ? sent : refreshed;
+      count.add(shown.band(), Duration.between(shown.at(), at));
     }
     return all;
   }

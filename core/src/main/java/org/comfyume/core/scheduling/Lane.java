@@ -108,12 +108,18 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
         List<Candidate> jobs = lane.rows.get(row);
         if (taken[row] < jobs.size()) {
           Candidate job = jobs.get(taken[row]);
-          if (job.fits(slot) && (first == null || OWN_ORDER.compare(job, first) < 0)) {
+          if ((first == null || isSooner(job, first)) && job.fits(slot)) {
             first = job;
           }
         }
       }
       return first;
+    }
+
+    /** Own order; two jobs rarely have one number, so the comparator is rarely asked. */
+    private static boolean isSooner(Candidate job, Candidate other) {
+      return job.number() < other.number()
+          || (job.number() == other.number() && OWN_ORDER.compare(job, other) < 0);
     }
 
     void take(Candidate job) {

@@ -46,8 +46,9 @@ public final class Calibration {
   /**
    * A job has started.
    *
-   * @param shown all that was shown for it, first what was shown when it was sent; all others count
-   *     together as much as that, so that long waits do not count for more
+   * @param shown all that was shown for it, oldest first, but nothing that was beyond the horizon.
+   *     What was shown after the first counts together as much as that, so that long waits do not
+   *     count for more
    */
   public Calibration started(List<Shown> shown, Instant at) {
     List<Stretch> next = new ArrayList<>(stretches);

@@ -177,7 +177,7 @@ class ForecastTest {
   @Test
   void jobs_beyond_the_bound_of_work_are_said_to_be_beyond() {
     List<Candidate> many =
-        IntStream.range(0, 4000).mapToObj(i -> Rooms.job(i, Rooms.person(i % 40), 5)).toList();
+        IntStream.range(0, 4000).mapToObj(i -> Rooms.job(i, Rooms.person(i % 40), 0.01)).toList();
     Outlook outlook = forecast.of(Rooms.room(many, Rooms.free(0)));
     assertThat(outlook.starts().values())
         .filteredOn(Expectation::beyondHorizon)
