@@ -36,7 +36,7 @@ window.comfyume = (function () {
     return min < 60 ? min + " min" : Math.floor((min + 30) / 60) + " h";
   }
   function range(low, high) {
-    if (high < 100) return low === high ? high + " s" : low + "–" + high + " s";
+    if (high < 60) return low === high ? high + " s" : low + "–" + high + " s";
     const upper = Math.ceil(high / 60), lower = Math.floor(low / 60);
     if (low < 60) return Math.floor(low / 10) * 10 + " s–" + upper + " min";
     return lower === upper ? upper + " min" : lower + "–" + upper + " min";

@@ -34,7 +34,7 @@
     const sentence = document.getElementById("sentence");
     const only = document.querySelectorAll(".running").length === 1;
     if (!only || box.dataset.state !== "running" || box.dataset.cancelling === "true" || box.dataset.puttingBack === "true") return;
-    if (counts(sentence, Number(sentence.dataset.until))) return; /* then it says when, not how far */
+    if (counts(sentence, Number(sentence.dataset.until)) && secondsUntil(shownAt.get("sentence") || Number(sentence.dataset.until)) > 0) return; /* then it says when, not how far */
     const made = known ? c.say(words.making, box.dataset.kind, message.value, message.max) : c.say(words.makingPlain, box.dataset.kind);
     c.write(sentence, made + (sentence.dataset.more || "")); /* an empty attribute is not written */
   }
@@ -112,7 +112,8 @@
     if (box.dataset.beyond === "true") { c.write(part(box, "about"), c.say(words.etaBeyond, words.horizon)); c.write(part(box, "range"), ""); return; }
     const low = Math.min(s, secondsUntil(Number(box.dataset.low))), high = Number(box.dataset.high);
     const within = high > 0 ? c.say(words.etaRange, c.range(low, Math.max(s, secondsUntil(high)))) : c.say(words.etaOpen, c.about(low));
-    c.write(part(box, "about"), s === 0 ? words.etaSoon : running ? c.about(s) : c.say(words.approx, c.about(s)));
+    /* a job that takes longer than expected does not end at any moment: its steps tell better */
+    c.write(part(box, "about"), s === 0 ? (running ? "" : words.etaSoon) : running ? c.about(s) : c.say(words.approx, c.about(s)));
     c.write(part(box, "range"), s === 0 ? "" : running ? words.left + " " + within : within);
   }
   function stops(box) { return box.dataset.cancelling === "true" || box.dataset.puttingBack === "true" || box.dataset.state === "collecting"; }
@@ -143,7 +144,9 @@
     if (!counts(sentence, at)) { if (sentence.dataset.counted) c.load(true); return; }
     const s = secondsUntil(calm("sentence", at));
     sentence.dataset.counted = "yes";
-    c.write(sentence, s === 0 ? sentence.dataset.soon : c.say(sentence.dataset.text, c.about(s)));
+    if (s > 0 || sentence.dataset.soon) { c.write(sentence, s === 0 ? sentence.dataset.soon : c.say(sentence.dataset.text, c.about(s))); return; }
+    const box = document.querySelector(".running");
+    if (box) showSentence(box, progress.get(box.dataset.job) || {}, (progress.get(box.dataset.job) || {}).max > 1);
   }
   function showEtas() {
     document.querySelectorAll("[data-eta]").forEach(showEta);

@@ -47,11 +47,6 @@ public record Eta(@Nullable Estimate estimate, Instant now, Words words) {
         : words.say("eta.range", Words.range(low, Estimate.secondsUntil(known.high(), now)));
   }
 
-  /** Until the middle, e.g. "1 min 50 s" or "any moment". */
-  String span() {
-    return seconds() == 0 ? words.say("eta.soon") : about();
-  }
-
   /** Until the middle, e.g. "1 min 50 s". */
   String about() {
     return Words.about(seconds());

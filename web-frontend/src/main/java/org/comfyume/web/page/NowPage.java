@@ -104,7 +104,15 @@ public class NowPage {
     Attempt attempt = job.attempt();
     String worker = attempt == null ? "" : label(attempt.worker());
     String facts = graph.facts(Words.ofPage());
-    return new RunningCard(job, worker, graph.kind(), facts, graphNode, live, left);
+    return new RunningCard(
+        job,
+        worker,
+        graph.kind(),
+        facts,
+        graphNode,
+        live,
+        left,
+        room.rows().putBack(job.requeued()));
   }
 
   private Graph graph(Job job) {
@@ -147,9 +155,9 @@ public class NowPage {
     return sentence.counting();
   }
 
-  /** The heading when that time is over. */
+  /** The heading when that time is over; empty if it says how far the job is then. */
   public String getSoon() {
-    return sentence.counted().known() ? sentence.soon() : "";
+    return sentence.soon();
   }
 
   public String getBelow() {

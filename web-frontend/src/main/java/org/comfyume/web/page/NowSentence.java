@@ -66,11 +66,12 @@ final class NowSentence {
         : facts.waiting().isEmpty() ? "" : starts("{0}");
   }
 
-  /** The heading when the time is over. */
+  /** The heading when the time is over; empty if it says how far the job is then. */
   String soon() {
-    return isMade()
-        ? words.say("now.done.soon", words.say(facts.running().get(0).kind())) + more()
-        : words.say("now.starts.soon", facts.waiting().size(), small(facts.waiting().size()));
+    int waiting = facts.waiting().size();
+    return facts.running().isEmpty() && waiting > 0
+        ? words.say("now.starts.soon", waiting, small(waiting))
+        : "";
   }
 
   /** Whether exactly one job is being made, and nothing stops it. */
@@ -107,10 +108,8 @@ final class NowSentence {
     if (card.job().state() == JobState.COLLECTING) {
       return words.say("now.collecting", what);
     }
-    if (card.left().known()) {
-      return card.left().seconds() == 0
-          ? words.say("now.done.soon", what)
-          : words.say("now.done", what, card.left().about());
+    if (card.left().seconds() > 0 && card.left().known()) {
+      return words.say("now.done", what, card.left().about());
     }
     return card.stepsKnown()
         ? words.say("now.step", what, card.step(), card.steps())

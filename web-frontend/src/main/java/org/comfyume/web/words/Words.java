@@ -74,7 +74,7 @@ public record Words(Locale locale) {
 
   /** "30–50 s", "1–3 min", "40 s–3 min": from the lower bound, rounded outwards, to the upper. */
   public static String range(long low, long high) {
-    if (high < 100) {
+    if (high < 60) {
       return low == high ? high + " s" : low + "–" + high + " s";
     }
     long upper = (high + 59) / 60;

@@ -57,12 +57,12 @@ final class Jobs {
 
   static RunningCard card(JobState state, long secondsLeft) {
     Job job = job(MARA, JobClass.NORMAL, 1, state);
-    return new RunningCard(job, "GPU A", "kind.clip", "", "KSampler", null, in(secondsLeft));
+    return new RunningCard(job, "GPU A", "kind.clip", "", "KSampler", null, in(secondsLeft), "");
   }
 
   static RunningCard card(JobState state, int value, int max) {
     Job job = job(MARA, JobClass.NORMAL, 1, state);
     LiveJob live = new LiveJob(job.id(), MARA, "3", value, max, null, null, Instant.EPOCH);
-    return new RunningCard(job, "GPU A", "kind.image", "", "KSampler", live, Eta.none());
+    return new RunningCard(job, "GPU A", "kind.image", "", "KSampler", live, Eta.none(), "");
   }
 }

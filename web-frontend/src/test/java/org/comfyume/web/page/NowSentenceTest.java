@@ -52,7 +52,7 @@ class NowSentenceTest {
     assertThat(made.counting()).isEqualTo("Your clip is done in about {0}. Two more wait.");
     assertThat(made.counted().seconds()).isEqualTo(38);
     assertThat(sentence(List.of(Jobs.card(JobState.RUNNING, 0)), 0, 0, 1, 0).heading())
-        .isEqualTo("Your clip is about to be done.");
+        .isEqualTo("Your clip is being made.");
   }
 
   @Test

@@ -78,7 +78,7 @@ class WaitWordsTest {
   @Test
   void an_own_earlier_job_is_named_unless_it_is_called_the_same() {
     assertThat(say(new WaitReason.OwnEarlier("Take 4")))
-        .isEqualTo("Take 4 goes first. You can swap the two; it does not change your place.");
+        .isEqualTo("“Take 4” goes first. You can swap the two; it does not change your place.");
     assertThat(say(new WaitReason.OwnEarlier("Take 5"))).startsWith("The one above goes first.");
   }
 
