@@ -61,7 +61,7 @@ CREATE TABLE room_control (
   paused_at        timestamptz,
   paused_by        text REFERENCES participant (id),
   slack_seconds    double precision NOT NULL DEFAULT 60 CHECK (slack_seconds BETWEEN 0 AND 86400),
-  wait_cap_seconds double precision NOT NULL DEFAULT 300 CHECK (wait_cap_seconds BETWEEN 0.001 AND 86400),
+  wait_cap_seconds double precision NOT NULL DEFAULT 400 CHECK (wait_cap_seconds BETWEEN 0.001 AND 86400),
   max_room_depth   integer NOT NULL DEFAULT 10000 CHECK (max_room_depth >= 0),
   vram_enabled     boolean NOT NULL DEFAULT true,
   vram_dry_run     boolean NOT NULL DEFAULT false,
