@@ -60,8 +60,8 @@ final class NowSentence {
   }
 
   /**
-   * The heading with {@code {0}} for the time, for a script that counts down, also one that hears of
-   * the time later; empty if the heading is not about a time.
+   * The heading with {@code {0}} for the time, for a script that counts down, also one that hears
+   * of the time later; empty if the heading is not about a time.
    */
   String counting() {
     if (isMade()) {
