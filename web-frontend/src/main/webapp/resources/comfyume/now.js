@@ -140,8 +140,8 @@
   }
   function showHeading() {
     const sentence = document.getElementById("sentence"), at = Number(sentence.dataset.until);
-    if (!at || !sentence.dataset.text) return;
-    if (!counts(sentence, at)) { if (sentence.dataset.counted) c.load(true); return; }
+    if (!sentence.dataset.text) return;
+    if (!counts(sentence, at)) { shownAt.delete("sentence"); if (sentence.dataset.counted) c.load(true); return; } /* then the server says it without */
     const s = secondsUntil(calm("sentence", at));
     sentence.dataset.counted = "yes";
     if (s > 0 || sentence.dataset.soon) { c.write(sentence, s === 0 ? sentence.dataset.soon : c.say(sentence.dataset.text, c.about(s))); return; }
@@ -167,11 +167,12 @@
       c.write(place.querySelector("b"), job.place > 0 ? ordinal(job.place) : "");
       c.write(place.querySelector("span"), job.people > 1 ? c.say(words.people, job.people) : words.alone);
     });
-    const first = message.running.length ? message.running : message.jobs;
     const sentence = document.getElementById("sentence");
-    if (Number(sentence.dataset.until) && first.length && first[0].at && first[0].beyond !== true) {
-      sentence.dataset.until = first[0].at;
-      sentence.dataset.asOf = first[0].asOf;
+    if (sentence.dataset.text) {
+      const first = (document.querySelector(".running") ? message.running : message.jobs)[0];
+      const known = first && first.at > 0 && first.beyond !== true;
+      sentence.dataset.until = known ? first.at : 0;
+      sentence.dataset.asOf = known ? first.asOf : 0;
     }
     showEtas();
   });

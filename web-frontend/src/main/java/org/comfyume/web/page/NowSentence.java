@@ -59,11 +59,15 @@ final class NowSentence {
     return eta.known() && !eta.beyond() ? eta : Eta.none();
   }
 
-  /** The heading with {@code {0}} for the time, for a script that counts down. */
+  /**
+   * The heading with {@code {0}} for the time, for a script that counts down, also one that hears
+   * of the time later; empty if the heading is not about a time.
+   */
   String counting() {
-    return isMade()
-        ? words.say("now.done", words.say(facts.running().get(0).kind()), "{0}") + more()
-        : facts.waiting().isEmpty() ? "" : starts("{0}");
+    if (isMade()) {
+      return words.say("now.done", words.say(facts.running().get(0).kind()), "{0}") + more();
+    }
+    return facts.running().isEmpty() && !facts.waiting().isEmpty() ? starts("{0}") : "";
   }
 
   /** The heading when the time is over; empty if it says how far the job is then. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.comfyume.core.scheduling.forecast.Band;
 import org.comfyume.core.scheduling.forecast.Expectation;
 import org.comfyume.core.scheduling.forecast.Forecast;
+import org.comfyume.queue.usecase.WaitReason;
 import org.comfyume.queue.usecase.WaitView;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,22 @@ public record Estimate(
   /** How far a forecast looks, in whole minutes. */
   public static final long HORIZON_MINUTES = Forecast.HORIZON.toMinutes();
 
-  /** Of the start of a waiting job; null if none was computed. */
+  /**
+   * Of the start of a waiting job; null if none was computed, or if it waits for something that no
+   * forecast knows the end of.
+   */
   public static @Nullable Estimate of(WaitView view) {
     Expectation expectation = view.expectation();
     Instant asOf = view.asOf();
-    return expectation == null || asOf == null
+    return expectation == null || asOf == null || isStuck(view.reason())
         ? null
         : of(expectation.start(), expectation.beyondHorizon(), asOf);
+  }
+
+  private static boolean isStuck(WaitReason reason) {
+    return reason instanceof WaitReason.Paused
+        || reason instanceof WaitReason.NoWorker
+        || reason instanceof WaitReason.Unfit;
   }
 
   /** Of the end of a running job; null if none was computed. */

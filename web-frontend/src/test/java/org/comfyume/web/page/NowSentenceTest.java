@@ -74,6 +74,14 @@ class NowSentenceTest {
   }
 
   @Test
+  void a_time_that_comes_later_finds_its_words() {
+    assertThat(waiting(row(Eta.none())).heading()).isEqualTo("One of your jobs waits.");
+    assertThat(waiting(row(Eta.none())).counting()).isEqualTo("Your job starts in about {0}.");
+    var card = Jobs.card(JobState.RUNNING, 38);
+    assertThat(sentence(List.of(card, card), 1, 0, 2, 0).counting()).isEmpty();
+  }
+
+  @Test
   void what_lies_beyond_the_forecast_is_not_counted_down() {
     Instant later = Instant.EPOCH.plusSeconds(1800);
     Eta beyond =

@@ -67,6 +67,19 @@ class WaitingRowsTest {
   }
 
   @Test
+  void a_job_that_waits_for_a_person_or_a_worker_is_promised_no_time() {
+    WaitView next = view(JobClass.NORMAL, 1);
+    for (WaitReason reason :
+        List.of(
+            new WaitReason.Paused("Samuel", AT),
+            new WaitReason.NoWorker(),
+            new WaitReason.Unfit())) {
+      WaitView stuck = new WaitView(next.job(), next.expectation(), AT, reason, null);
+      assertThat(ROWS.of(List.of(stuck), AT).get(0).eta().known()).isFalse();
+    }
+  }
+
+  @Test
   void only_own_jobs_of_the_same_class_can_be_passed() {
     List<WaitingRow> rows =
         ROWS.of(
