@@ -184,7 +184,7 @@ class FairRoomIT {
             .atMost(Duration.ofSeconds(15))
             .until(this::warmWorker, found -> found != null);
     assertThat(alice.apiGet("/workers/" + warm.getString("id") + "/history?seconds=60").body())
-        .contains("usedBytes");
+        .contains("vramUsedBytes");
   }
 
   @Test
