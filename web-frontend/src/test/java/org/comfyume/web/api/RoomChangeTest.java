@@ -42,7 +42,7 @@ class RoomChangeTest {
         .isEqualTo(BEFORE.withMode(SchedulingMode.ROUND_ROBIN));
     assertThat(changed("{'slackSeconds':1.5}"))
         .isEqualTo(
-            BEFORE.withFair(new FairSettings(Duration.ofMillis(1500), Duration.ofSeconds(300))));
+            BEFORE.withFair(new FairSettings(Duration.ofMillis(1500), BEFORE.fair().waitCap())));
     assertThat(changed("{'maxRoomDepth':0}")).isEqualTo(BEFORE.withMaxRoomDepth(0));
     assertThat(changed("{'vram':{'dryRun':true}}"))
         .isEqualTo(BEFORE.withVram(new VramRules(true, true, 2048L << 20)));
