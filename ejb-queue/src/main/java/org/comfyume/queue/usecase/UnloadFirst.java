@@ -34,6 +34,9 @@ public class UnloadFirst {
   @Inject Warmth warmth;
   @Inject InstantSource clock;
 
+  /** Between two looks at the memory. */
+  Runnable pause = UnloadFirst::sleep;
+
   /**
    * Returns whether there is room now. True also if it never was short, and if the memory cannot be
    * read: then the worker shall try.
@@ -52,10 +55,12 @@ public class UnloadFirst {
       if (fits(workload, worker.read(gpus, clock.instant()))) {
         return true;
       }
-      if (!pause()) {
+      pause.run();
+      if (Thread.currentThread().isInterrupted()) {
         return false;
       }
     }
+    vram.keptItsMemory(worker.id());
     LOG.log(Level.WARNING, "CFY-Q082 worker={0} kept its memory although asked", worker.id());
     return false;
   }
@@ -64,13 +69,11 @@ public class UnloadFirst {
     return vram.judge(workload, worker).verdict() == VramVerdict.FITS;
   }
 
-  private static boolean pause() {
+  private static void sleep() {
     try {
       Thread.sleep(PAUSE_MILLIS);
-      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

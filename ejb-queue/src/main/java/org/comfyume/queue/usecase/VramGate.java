@@ -2,8 +2,13 @@ package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.fleet.Worker;
@@ -19,6 +24,7 @@ import org.comfyume.core.vram.VramJudgement;
 import org.comfyume.core.vram.VramNeed;
 import org.comfyume.core.vram.VramVerdict;
 import org.comfyume.core.vram.WhatFits;
+import org.jspecify.annotations.Nullable;
 
 /** Judges whether a worker's memory can take a job, by the room's rules. */
 @ApplicationScoped
@@ -26,11 +32,16 @@ public class VramGate {
 
   private static final Logger LOG = Logger.getLogger(VramGate.class.getName());
 
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
   @Inject CurrentRoom room;
   @Inject WorkerRegistry registry;
   @Inject Warmth warmth;
   @Inject ModelFiles sizes;
   @Inject Predictions predictions;
+  @Inject InstantSource clock;
+
+  private final Map<WorkerId, Instant> keptItsMemory = new ConcurrentHashMap<>();
 
   VramJudgement judge(Workload workload, Worker worker) {
     VramNeed need =
@@ -44,7 +55,7 @@ public class VramGate {
 
   /** Whether this judgement keeps a job off a worker; what is only allowed or tried is logged. */
   boolean keepsOff(VramJudgement judgement, WorkerId worker) {
-    if (judgement.stops()) {
+    if (judgement.stops() || (judgement.unloadsFirst() && lately(keptItsMemory.get(worker)))) {
       return true;
     }
     if (judgement.dryRun() && judgement.verdict() != VramVerdict.FITS) {
@@ -54,6 +65,15 @@ public class VramGate {
           new Object[] {worker, judgement});
     }
     return false;
+  }
+
+  /** It did not unload although asked: for a while it is not asked again, and others go there. */
+  void keptItsMemory(WorkerId worker) {
+    keptItsMemory.put(worker, clock.instant());
+  }
+
+  private boolean lately(@Nullable Instant at) {
+    return at != null && clock.instant().isBefore(at.plus(ASK_AGAIN));
   }
 
   /**

@@ -77,6 +77,7 @@ final class Scheduling {
     vram.warmth = warmth;
     vram.sizes = sizes;
     vram.predictions = predictions;
+    vram.clock = room.clock;
     facts.workloads = workloads;
     facts.eligibility = room.eligibility;
     facts.predictions = predictions;

@@ -3,6 +3,7 @@ package org.comfyume.queue.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.comfyume.core.fleet.GpuReading;
@@ -65,6 +66,25 @@ class VramDispatchTest {
     room.dispatch.dispatch(job, room.job(job).attempt().id());
     assertThat(room.gpuA.freed).isEqualTo(1);
     assertThat(room.gpuA.submitted).hasSize(1);
+  }
+
+  @Test
+  void a_worker_that_does_not_unload_gives_its_job_back_and_is_not_asked_again_at_once() {
+    gpu(Room.GPU_A, 80, 10, 65);
+    room.registry.lost(Room.GPU_B, "away");
+    room.gpuA.gpus.clear();
+    room.gpuA.gpus.add(GpuReading.ofStats(0, "GPU", 80 * GIB, 10 * GIB, 0));
+    scheduling.unload.pause = () -> room.clock.pass(Duration.ofSeconds(5));
+    big(40);
+    JobId job = room.waiting(Room.MARA, LOADS_BIG);
+    room.round.run();
+    room.dispatch.dispatch(job, room.job(job).attempt().id());
+    assertThat(room.gpuA.submitted).isEmpty();
+    assertThat(room.job(job).state()).isEqualTo(JobState.QUEUED);
+    assertThat(room.job(job).attempts()).isZero();
+    assertThat(room.round.run()).isEqualTo(Outcome.NO_PLACE);
+    room.clock.pass(Duration.ofMinutes(2));
+    assertThat(room.round.run()).isEqualTo(Outcome.CLAIMED);
   }
 
   @Test
