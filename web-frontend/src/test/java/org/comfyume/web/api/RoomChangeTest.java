@@ -63,6 +63,10 @@ class RoomChangeTest {
   void a_limit_of_null_is_none_and_the_others_stay() {
     assertThat(changed("{'roles':{'participant':{'maxRunning':null,'weight':3}}}"))
         .isEqualTo(BEFORE.withLimit(Role.PARTICIPANT, new RoleLimit(3, 10, null, 600)));
+    assertThat(changed("{'roles':{'participant':{'maxWaiting':5}}}"))
+        .isEqualTo(BEFORE.withLimit(Role.PARTICIPANT, new RoleLimit(2, 5, 3, 600)));
+    assertThat(changed("{'roles':{'participant':{'gpuSecondsPerHour':7}}}"))
+        .isEqualTo(BEFORE.withLimit(Role.PARTICIPANT, new RoleLimit(2, 10, 3, 7)));
   }
 
   @Test
