@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Prompt graphs that the simulators run. No two are alike, so that no answer is a cached one. */
 public final class Graphs {
 
-  private static final String MODEL = "sd_xl_base_1.0.safetensors";
   private static final AtomicInteger COLOUR = new AtomicInteger(4096);
 
   private Graphs() {}
@@ -35,8 +34,13 @@ public final class Graphs {
 
   /** Paints with a model, so many pictures of that edge at once. */
   public static String painting(int edge, int pictures) {
+    return painting("sd_xl_base_1.0.safetensors", edge, pictures);
+  }
+
+  /** The same with this model. */
+  public static String painting(String model, int edge, int pictures) {
     return graph(
-        graphNode("4", "CheckpointLoaderSimple", "\"ckpt_name\":\"" + MODEL + "\""),
+        graphNode("4", "CheckpointLoaderSimple", "\"ckpt_name\":\"" + model + "\""),
         graphNode("6", "CLIPTextEncode", "\"text\":\"a quay\",\"clip\":[\"4\",1]"),
         graphNode(
             "5",
