@@ -27,6 +27,20 @@ window.comfyume = (function () {
     const s = Math.max(1, Math.floor(millis / 1000));
     return s < 60 ? s + " s" : s < 3600 ? Math.floor(s / 60) + " min" : duration(millis);
   }
+  /* as Words.about and Words.range on the server: no more exact than a forecast can be */
+  function about(s) {
+    if (s < 60) return s + " s";
+    const tens = Math.floor((s + 5) / 10) * 10;
+    if (tens < 600) return Math.floor(tens / 60) + " min" + (tens % 60 ? " " + (tens % 60) + " s" : "");
+    const min = Math.floor((s + 30) / 60);
+    return min < 60 ? min + " min" : Math.floor((min + 30) / 60) + " h";
+  }
+  function range(low, high) {
+    if (high < 60) return low === high ? high + " s" : low + "–" + high + " s";
+    const upper = Math.ceil(high / 60), lower = Math.floor(low / 60);
+    if (low < 60) return Math.floor(low / 10) * 10 + " s–" + upper + " min";
+    return lower === upper ? upper + " min" : lower + "–" + upper + " min";
+  }
   function write(element, text) { if (element.textContent !== text) element.textContent = text; }
 
   const everySecond = [];
@@ -55,21 +69,25 @@ window.comfyume = (function () {
   /* ── swapping ── */
   const served = {}; /* each part as the server last wrote it, before any script touched it */
   function parts(doc) { return Array.prototype.slice.call(doc.querySelectorAll("[data-part]")); }
-  /* counted seconds are no change */
+  /* counted seconds are no change, nor what the socket tells each second */
   function likeness(part) {
     const copy = part.cloneNode(true);
     copy.querySelectorAll("[data-elapsed], time[data-ago]").forEach(function (e) { e.textContent = ""; });
+    copy.querySelectorAll("[data-eta], [data-until]:not([data-until='0']), [data-role=place], [data-role=why], [data-role=scale]").forEach(function (e) {
+      e.textContent = "";
+      ["at", "low", "high", "beyond", "asOf", "until"].forEach(function (key) { delete e.dataset[key]; });
+    });
     return copy.outerHTML;
   }
   parts(document).forEach(function (p) { served[p.dataset.part] = likeness(p); });
-  const afterSwap = [];
+  const afterSwap = [], adopt = [];
   const held = new Map(); /* lists wait while the pointer is on them: nothing jumps under a finger */
   const HOLDING = ["waiting", "grid"];
 
   function swapPart(fresh, force) {
     const name = fresh.dataset.part;
     const old = document.querySelector('[data-part="' + name + '"]');
-    if (!old || served[name] === likeness(fresh)) { held.delete(name); return; }
+    if (!old || served[name] === likeness(fresh)) { held.delete(name); if (old) adopt.forEach(function (f) { f(old, fresh); }); return; }
     if (!force && HOLDING.indexOf(name) >= 0 && old.childElementCount > 0 && old.matches(":hover")) {
       if (!held.has(name)) old.addEventListener("pointerleave", function () { release(name); }, { once: true });
       held.set(name, fresh);
@@ -77,14 +95,16 @@ window.comfyume = (function () {
     }
     held.delete(name);
     served[name] = likeness(fresh);
-    const focused = old.contains(document.activeElement) ? document.activeElement.id : null;
+    const active = old.contains(document.activeElement) ? document.activeElement : null;
+    const focused = active ? active.id : null, row = active && active.closest("[data-row]");
     const open = Array.prototype.map.call(old.querySelectorAll("details[open][id]"), function (d) { return d.id; });
     const replacement = document.importNode(fresh, true);
     old.replaceWith(replacement);
     open.forEach(function (id) { const d = document.getElementById(id); if (d) d.open = true; });
     if (focused !== null) {
-      const again = document.getElementById(focused);
-      if (again) again.focus({ preventScroll: true });
+      const again = document.getElementById(focused), sameRow = row && replacement.querySelector('[data-row="' + row.dataset.row + '"]');
+      if (again && !again.disabled) again.focus({ preventScroll: true });
+      else if (sameRow) sameRow.querySelector("button:not(:disabled)").focus({ preventScroll: true });
       else { main.tabIndex = -1; main.focus({ preventScroll: true }); }
     }
   }
@@ -196,6 +216,6 @@ window.comfyume = (function () {
   window.addEventListener("online", function () { if (!socket) connect(); });
 
   window.addEventListener("DOMContentLoaded", function () { connect(); tick(); setInterval(tick, 1000); });
-  return { say: say, now: now, duration: duration, lang: lang, write: write, load: load, read: read, swap: swap, toast: toast, on: on,
-    onPreview: function (f) { binary.push(f); }, afterSwap: function (f) { afterSwap.push(f); }, everySecond: function (f) { everySecond.push(f); } };
+  return { say: say, now: now, duration: duration, about: about, range: range, lang: lang, write: write, load: load, read: read, swap: swap, toast: toast, on: on,
+    onPreview: function (f) { binary.push(f); }, afterSwap: function (f) { afterSwap.push(f); }, onSame: function (f) { adopt.push(f); }, everySecond: function (f) { everySecond.push(f); } };
 })();

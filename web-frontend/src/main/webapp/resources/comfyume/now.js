@@ -4,7 +4,7 @@
   const c = window.comfyume;
   const main = document.getElementById("main");
   const words = main.dataset;
-  const STALE = 8000, LONG_STALE = 60000, ASK_AFTER = 30000, SPEAK_GAP = 10000;
+  const STALE = 4000, LONG_STALE = 60000, ASK_AFTER = 30000, SPEAK_GAP = 10000;
 
   /* ── running jobs ── */
   const progress = new Map(); /* job → last progress message */
@@ -33,7 +33,8 @@
   function showSentence(box, message, known) {
     const sentence = document.getElementById("sentence");
     const only = document.querySelectorAll(".running").length === 1;
-    if (!only || box.dataset.state !== "running" || box.dataset.cancelling === "true") return;
+    if (!only || box.dataset.state !== "running" || box.dataset.cancelling === "true" || box.dataset.puttingBack === "true") return;
+    if (counts(sentence, Number(sentence.dataset.until)) && secondsUntil(shownAt.get("sentence") || Number(sentence.dataset.until)) > 0) return; /* then it says when, not how far */
     const made = known ? c.say(words.making, box.dataset.kind, message.value, message.max) : c.say(words.makingPlain, box.dataset.kind);
     c.write(sentence, made + (sentence.dataset.more || "")); /* an empty attribute is not written */
   }
@@ -88,7 +89,120 @@
     showAges();
   });
 
+  /* ── estimates: counted down here, corrected by the server, gone when they are old ── */
+  const CALM = 3000; /* a middle never moves up by less */
+  const shownAt = new Map(); /* job → middle that is shown, milliseconds */
+  function freshAsOf(element) { return Number(element.dataset.asOf) > 0 && c.now() - Number(element.dataset.asOf) <= Number(words.fresh); }
+  function counts(element, at) { return at > 0 && freshAsOf(element); }
+  function secondsUntil(at) { return Math.max(0, Math.round((at - c.now()) / 1000)); }
+  function calm(key, at) {
+    const old = shownAt.get(key);
+    const kept = old !== undefined && at > old && at - old < CALM ? old : at;
+    shownAt.set(key, kept);
+    return kept;
+  }
+  function put(box, numbers) {
+    ["at", "low", "high", "beyond", "asOf"].forEach(function (key) { box.dataset[key] = numbers[key] === undefined ? 0 : numbers[key]; });
+  }
+  function showEta(box) {
+    const running = box.classList.contains("big"), at = Number(box.dataset.at);
+    const known = counts(box, at) && !(running && stops(box.closest(".running")));
+    if (!known) { shownAt.delete(box.dataset.eta); c.write(part(box, "about"), ""); c.write(part(box, "range"), ""); return; }
+    const s = secondsUntil(calm(box.dataset.eta, at));
+    if (box.dataset.beyond === "true") { c.write(part(box, "about"), c.say(words.etaBeyond, words.horizon)); c.write(part(box, "range"), ""); return; }
+    const low = Math.min(s, secondsUntil(Number(box.dataset.low))), high = Number(box.dataset.high);
+    const within = high > 0 ? c.say(words.etaRange, c.range(low, Math.max(s, secondsUntil(high)))) : c.say(words.etaOpen, c.about(low));
+    /* a job that takes longer than expected does not end at any moment: its steps tell better */
+    c.write(part(box, "about"), s === 0 ? (running ? "" : words.etaSoon) : running ? c.about(s) : c.say(words.approx, c.about(s)));
+    c.write(part(box, "range"), s === 0 ? "" : running ? words.left + " " + within : within);
+  }
+  function stops(box) { return box.dataset.cancelling === "true" || box.dataset.puttingBack === "true" || box.dataset.state === "collecting"; }
+  const SCALES = [60, 120, 180, 360, 600, 900, 1800];
+  function showBands() {
+    const boxes = Array.prototype.filter.call(document.querySelectorAll(".wait-row .eta"), function (box) {
+      return counts(box, Number(box.dataset.at)) && box.dataset.beyond !== "true";
+    });
+    const ends = boxes.map(function (box) { return secondsUntil(Number(box.dataset.high) || Number(words.horizon) * 60000 + c.now()); });
+    const most = Math.max.apply(null, ends.concat(1));
+    const scale = SCALES.find(function (s) { return s >= most; }) || SCALES[SCALES.length - 1];
+    document.querySelectorAll(".wait-row .band").forEach(function (svg) {
+      const i = boxes.indexOf(svg.parentElement);
+      svg.toggleAttribute("hidden", i < 0);
+      if (i < 0) return;
+      const share = function (s) { return Math.min(100, 100 * s / scale); };
+      const low = share(secondsUntil(Number(boxes[i].dataset.low)));
+      svg.querySelector(".some").setAttribute("x", low + "%");
+      svg.querySelector(".some").setAttribute("width", Math.max(1, share(ends[i]) - low) + "%");
+      svg.querySelector(".mid").setAttribute("x", Math.min(98, share(secondsUntil(shownAt.get(boxes[i].dataset.eta)))) + "%");
+    });
+    const note = document.querySelector('[data-role="scale"]');
+    if (note) c.write(note, boxes.length ? c.say(note.dataset.text, c.about(scale)) : "");
+  }
+  function showHeading() {
+    const sentence = document.getElementById("sentence"), at = Number(sentence.dataset.until);
+    if (!sentence.dataset.text) return;
+    if (!counts(sentence, at)) { shownAt.delete("sentence"); if (sentence.dataset.counted) c.load(true); return; } /* then the server says it without */
+    const s = secondsUntil(calm("sentence", at));
+    sentence.dataset.counted = "yes";
+    if (s > 0 || sentence.dataset.soon) { c.write(sentence, s === 0 ? sentence.dataset.soon : c.say(sentence.dataset.text, c.about(s))); return; }
+    const box = document.querySelector(".running");
+    if (box) showSentence(box, progress.get(box.dataset.job) || {}, (progress.get(box.dataset.job) || {}).max > 1);
+  }
+  function showEtas() {
+    document.querySelectorAll("[data-eta]").forEach(showEta);
+    showBands();
+    showHeading();
+  }
+  function ordinal(n) { return words.ordinals.split(",")[n - 1] || n + "."; }
+  c.on("waits", function (message) {
+    message.jobs.concat(message.running).forEach(function (job) {
+      const box = document.querySelector('[data-eta="' + job.job + '"]');
+      if (!box) return;
+      put(box, job);
+      const row = box.closest(".wait-row");
+      if (!row) return;
+      c.write(part(row, "why"), job.why);
+      const place = part(row, "place");
+      if (!place) return;
+      c.write(place.querySelector("b"), job.place > 0 ? ordinal(job.place) : "");
+      c.write(place.querySelector("span"), job.people > 1 ? c.say(words.people, job.people) : words.alone);
+    });
+    const sentence = document.getElementById("sentence");
+    if (sentence.dataset.text) {
+      const first = (document.querySelector(".running") ? message.running : message.jobs)[0];
+      const known = first && first.at > 0 && first.beyond !== true;
+      sentence.dataset.until = known ? first.at : 0;
+      sentence.dataset.asOf = known ? first.asOf : 0;
+    }
+    showEtas();
+  });
+  c.on("room", function () { c.load(); });
+  /* a part that is the same but for its numbers: the newer numbers count */
+  c.onSame(function (old, fresh) {
+    fresh.querySelectorAll("[data-eta], [data-until]").forEach(function (box) {
+      const mine = box.dataset.eta ? old.querySelector('[data-eta="' + box.dataset.eta + '"]') : old.querySelector("[data-until]");
+      if (mine && Number(box.dataset.asOf) >= Number(mine.dataset.asOf)) {
+        ["at", "low", "high", "beyond", "asOf", "until"].forEach(function (key) { if (box.dataset[key] !== undefined) mine.dataset[key] = box.dataset[key]; });
+      }
+    });
+  });
+
+  /* ── put back by who steers the room ── */
+  const toldOf = new Set();
+  function putBacks(tell) {
+    document.querySelectorAll("[data-put-back]").forEach(function (row) {
+      const key = row.dataset.row + " " + row.dataset.putBack;
+      if (row.dataset.putBack && !toldOf.has(key)) { toldOf.add(key); if (tell) c.toast(row.dataset.putBack); }
+    });
+  }
+  putBacks(false);
+
   /* ── GPUs ── */
+  function heat(words, gpu) {
+    return ["load", "power", "heat"].filter(function (key) { return gpu[key] !== undefined; })
+      .map(function (key) { return c.say(words[key], gpu[key]); }).join(", ");
+  }
+  function percent(gpu) { return gpu.total > 0 ? Math.min(100, Math.round(100 * gpu.used / gpu.total)) : 0; }
   function gb(bytes) { return Math.round(bytes / 1073741824); }
   c.on("fleet", function (message) {
     const tile = document.querySelector('.gpu[data-worker="' + message.worker + '"]');
@@ -100,9 +214,10 @@
     tile.dataset.seen = message.seen;
     tile.querySelectorAll(".vram").forEach(function (bar, i) {
       const used = gb(message.gpus[i].used), total = gb(message.gpus[i].total);
-      bar.querySelector("rect").setAttribute("width", Math.round(100 * message.gpus[i].used / message.gpus[i].total) + "%");
+      bar.querySelector("rect").setAttribute("width", percent(message.gpus[i]) + "%");
       bar.querySelector("svg").setAttribute("aria-label", c.say(words.usedLabel, tile.dataset.label, used, total));
       c.write(part(bar, "used"), c.say(words.used, used, total));
+      c.write(part(bar, "heat"), heat(part(bar, "heat").dataset, message.gpus[i]));
     });
     showStale();
   });
@@ -129,19 +244,21 @@
       c.write(document.getElementById("spoken"), text);
     }
   }
-  c.everySecond(function () { showStale(); showAges(); speak(); dropEnded(); });
-  c.afterSwap(function () { restore(); showStale(); });
+  c.everySecond(function () { showEtas(); showStale(); showAges(); speak(); dropEnded(); });
+  c.afterSwap(function () { putBacks(true); restore(); showStale(); });
 
   /* ── buttons beside jobs ── */
+  let posting = false; /* not by disabling the button: that would lose the focus */
   function post(form, button) {
+    if (posting) return;
+    posting = true;
     const data = new URLSearchParams(new FormData(form));
     data.append(button.name, button.value);
-    button.disabled = true;
     c.read(form.action, { method: "POST", body: data }).then(function (doc) {
       const said = doc.querySelector(".said");
       c.swap(doc, true);
       if (said) c.toast(said.textContent);
-    }).catch(function () { button.disabled = false; });
+    }).catch(function () { /* the banner tells */ }).then(function () { posting = false; });
   }
   const ask = document.getElementById("ask");
   document.getElementById("jobs").addEventListener("submit", function (event) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.comfyume.bench.decision.DecisionBenchmark;
+import org.comfyume.bench.decision.ForecastBenchmark;
 import org.comfyume.bench.fairness.FairnessBenchmark;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +21,17 @@ class BenchmarksTest {
   }
 
   @Test
+  void an_outlook_is_timed() {
+    new ForecastBenchmark(3, 2, 2).report(9, out);
+    assertThat(text.toString()).contains("9 jobs of 3 people on 2 workers", "p99");
+  }
+
+  @Test
   void fairness_has_a_line_for_every_policy() {
-    new FairnessBenchmark(1, 1, 10, 0.35).report(12, out);
+    new FairnessBenchmark(1, 1, 10, 0.35, true, 1).report(12, out);
     assertThat(text.toString())
-        .contains("12 people, 10 minutes, seeds 1 to 1")
-        .contains("fifo", "pressure", "wealth", "fewest", "least-recently", "comfyume fair");
+        .contains("12 people, 10 minutes, seeds 1 to 1", "with failures")
+        .contains("fifo", "pressure", "wealth", "fewest", "least-recently", "comfyume fair")
+        .contains("when it is sent", "every 5 s while it waits", "inside the band");
   }
 }

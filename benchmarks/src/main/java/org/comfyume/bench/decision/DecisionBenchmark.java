@@ -3,13 +3,12 @@ package org.comfyume.bench.decision;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobId;
@@ -49,16 +48,16 @@ public final class DecisionBenchmark {
     UsageLedger usage = usage();
     List<Slot> slots = slots();
     out.printf(Locale.ROOT, "%n%d jobs of %d people wait%n", jobs, people);
-    line(
-        out, "one free worker", rounds, i -> plan(backlog, List.of(slots.get(i % workers)), usage));
-    line(out, workers + " free workers at once", rounds / 10, i -> plan(backlog, slots, usage));
-    line(
-        out,
+    Timing timing = new Timing(out);
+    timing.line(
+        "one free worker", rounds, i -> plan(backlog, List.of(slots.get(i % workers)), usage));
+    timing.line(workers + " free workers at once", rounds / 10, i -> plan(backlog, slots, usage));
+    timing.line(
         "a job leaves the index, another joins",
         rounds,
         i -> backlog.minus(candidates.get(i % jobs)).plus(candidates.get(i % jobs)));
-    line(out, "a dispatch is charged", rounds, i -> charge(usage, candidates.get(i % jobs)));
-    line(out, "indexing all anew", Math.max(10, rounds / 50), i -> Backlog.of(candidates));
+    timing.line("a dispatch is charged", rounds, i -> charge(usage, candidates.get(i % jobs)));
+    timing.line("indexing all anew", Math.max(10, rounds / 50), i -> Backlog.of(candidates));
     out.flush();
   }
 
@@ -70,25 +69,6 @@ public final class DecisionBenchmark {
 
   private static void charge(UsageLedger usage, Candidate job) {
     usage.advanced(usage.accounts().keySet(), NOW).charged(job.job(), job.owner(), 7, NOW);
-  }
-
-  private static void line(PrintWriter out, String what, int times, IntConsumer work) {
-    long[] nanos = new long[Math.max(10, times)];
-    for (int i = 0; i < nanos.length; i++) {
-      work.accept(i);
-    }
-    for (int i = 0; i < nanos.length; i++) {
-      long start = System.nanoTime();
-      work.accept(i);
-      nanos[i] = System.nanoTime() - start;
-    }
-    Arrays.sort(nanos);
-    out.printf(
-        Locale.ROOT,
-        "  %-40s p50 %8.3f ms   p99 %8.3f ms%n",
-        what,
-        nanos[nanos.length / 2] / 1e6,
-        nanos[(int) (nanos.length * 0.99)] / 1e6);
   }
 
   private List<Candidate> candidates(int jobs) {
@@ -104,7 +84,7 @@ public final class DecisionBenchmark {
               JobClass.NORMAL,
               i,
               cannot,
-              new JobCost("models-" + chance.nextInt(MODELS), 1 + chance.nextInt(100), 15),
+              JobCost.of(1 + chance.nextInt(100), Map.of("models-" + chance.nextInt(MODELS), 15.0)),
               NOW));
     }
     return candidates;

@@ -1,5 +1,9 @@
 package org.comfyume.bench.fairness;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * What people run.
  *
@@ -17,6 +21,10 @@ record Kind(String model, double share, double seconds, double gigabytes) {
     new Kind("ltx", 0.15, 45, 47),
     new Kind("wan", 0.05, 150, 60),
   };
+
+  /** Gigabytes by model. */
+  static final Map<String, Double> SIZES =
+      Arrays.stream(ALL).collect(Collectors.toUnmodifiableMap(Kind::model, Kind::gigabytes));
 
   double loadSeconds() {
     return gigabytes / 2.5 + 1;

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param swapPercent of busy time that went into loading models
  * @param hogPercent of GPU time that batch people took
  * @param jain index of GPU-seconds over all people
+ * @param kept how well people were told when their jobs start
  */
 record Outcome(
     double finished,
@@ -23,7 +24,8 @@ record Outcome(
     double longest,
     double swapPercent,
     double hogPercent,
-    double jain) {
+    double jain,
+    Promises.Kept kept) {
 
   static Outcome mean(List<Outcome> rooms) {
     return new Outcome(
@@ -34,7 +36,8 @@ record Outcome(
         mean(rooms, Outcome::longest),
         mean(rooms, Outcome::swapPercent),
         mean(rooms, Outcome::hogPercent),
-        mean(rooms, Outcome::jain));
+        mean(rooms, Outcome::jain),
+        Promises.Kept.all(rooms.stream().map(Outcome::kept).toList()));
   }
 
   private static double mean(List<Outcome> rooms, ToDoubleFunction<Outcome> figure) {

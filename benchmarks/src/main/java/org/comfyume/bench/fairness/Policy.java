@@ -16,12 +16,25 @@ interface Policy {
    */
   @Nullable Choice next(List<SimJob> waiting, List<SimWorker> idle, double now);
 
+  /** A job came, or came back because its run failed. */
   default void submitted(SimJob job, double now) {}
+
+  /** A person has sent what the person wanted to send; nothing is placed yet. */
+  default void sent(SimPerson person, double now) {}
 
   default void started(SimJob job, SimWorker worker, double now) {}
 
   /**
-   * @param seconds the job held its worker
+   * @param seconds the job is charged for
+   * @param failed whether it comes back
    */
-  default void finished(SimJob job, double seconds, double now) {}
+  default void finished(SimJob job, double seconds, boolean failed, double now) {}
+
+  /** Five seconds have passed since the last time. */
+  default void refreshed(double now) {}
+
+  /** How well it told people when their jobs start; null if it does not tell. */
+  default @Nullable Promises promises() {
+    return null;
+  }
 }

@@ -29,13 +29,22 @@ final class ProductPolicy implements Policy {
   private final Scheduler scheduler;
   private final List<SimWorker> fleet;
   private final Map<JobId, Candidate> waiting = new HashMap<>();
+  private final @Nullable Foreteller foreteller;
   private Backlog backlog = Backlog.empty();
   private UsageLedger usage;
 
-  ProductPolicy(Scheduler scheduler, UsageLedger usage, List<SimWorker> fleet) {
+  /**
+   * @param foreteller who tells people when their jobs start, or null
+   */
+  ProductPolicy(
+      Scheduler scheduler,
+      UsageLedger usage,
+      List<SimWorker> fleet,
+      @Nullable Foreteller foreteller) {
     this.scheduler = scheduler;
     this.usage = usage;
     this.fleet = fleet;
+    this.foreteller = foreteller;
   }
 
   @Override
@@ -43,6 +52,28 @@ final class ProductPolicy implements Policy {
     Candidate candidate = candidate(job, now);
     waiting.put(candidate.job(), candidate);
     backlog = backlog.plus(candidate);
+    if (foreteller != null) {
+      foreteller.submitted(job, candidate, at(now));
+    }
+  }
+
+  @Override
+  public void sent(SimPerson person, double now) {
+    if (foreteller != null) {
+      foreteller.sent(person, backlog, usage, at(now));
+    }
+  }
+
+  @Override
+  public void refreshed(double now) {
+    if (foreteller != null) {
+      foreteller.refreshed(backlog, usage, at(now));
+    }
+  }
+
+  @Override
+  public @Nullable Promises promises() {
+    return foreteller == null ? null : foreteller.promises();
   }
 
   @Override
@@ -67,7 +98,11 @@ final class ProductPolicy implements Policy {
   public void started(SimJob job, SimWorker worker, double now) {
     Candidate candidate = waiting.get(id(job));
     if (candidate != null) {
-      double predicted = candidate.cost().secondsOn(slot(worker));
+      Slot slot = slot(worker);
+      double predicted = candidate.cost().secondsOn(slot);
+      if (foreteller != null) {
+        foreteller.started(job, candidate, slot, at(now));
+      }
       usage =
           usage
               .advanced(backlog.people(), at(now))
@@ -78,8 +113,11 @@ final class ProductPolicy implements Policy {
   }
 
   @Override
-  public void finished(SimJob job, double seconds, double now) {
+  public void finished(SimJob job, double seconds, boolean failed, double now) {
     usage = usage.settled(id(job), seconds, at(now));
+    if (foreteller != null) {
+      foreteller.ended(job, failed, at(now));
+    }
   }
 
   private Candidate candidate(SimJob job, double now) {
@@ -91,22 +129,22 @@ final class ProductPolicy implements Policy {
         JobClass.NORMAL,
         job.number(),
         cannot,
-        new JobCost(job.kind().model(), job.predicted(), job.kind().loadSeconds()),
+        JobCost.of(job.predicted(), Map.of(job.kind().model(), job.kind().loadSeconds())),
         at(now));
   }
 
-  private static Slot slot(SimWorker worker) {
+  static Slot slot(SimWorker worker) {
     return new Slot(
         new WorkerId(worker.name),
         worker.speed,
         worker.resident.stream().map(Kind::model).collect(Collectors.toSet()));
   }
 
-  private static JobId id(SimJob job) {
+  static JobId id(SimJob job) {
     return new JobId(new UUID(0, job.number()));
   }
 
-  private static Instant at(double second) {
+  static Instant at(double second) {
     return START.plusMillis(Math.round(second * 1000));
   }
 }

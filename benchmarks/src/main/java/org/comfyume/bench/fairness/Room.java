@@ -10,8 +10,9 @@ import java.util.Random;
  * @param people in the room
  * @param minutes that are played
  * @param noise of the predictions: sigma of a lognormal factor
+ * @param failures whether something goes wrong
  */
-record Room(int people, int minutes, double noise) {
+record Room(int people, int minutes, double noise, boolean failures) {
 
   private static final double THINK_MEDIAN = 25;
   private static final double THINK_SIGMA = 0.6;
@@ -52,11 +53,11 @@ record Room(int people, int minutes, double noise) {
     return THINK_MEDIAN * Math.exp(THINK_SIGMA * chance.nextGaussian());
   }
 
-  SimJob job(int number, SimPerson owner, double now, Random chance) {
+  SimJob job(int number, SimPerson owner, double now, boolean failsOnce, Random chance) {
     boolean again = chance.nextDouble() < 0.6;
     Kind kind = again ? owner.favourite : Kind.drawn(chance.nextDouble());
     double seconds = kind.seconds() * Math.exp(DURATION_SIGMA * chance.nextGaussian());
     double predicted = seconds * Math.exp(noise * chance.nextGaussian());
-    return new SimJob(number, owner, kind, seconds, predicted, now);
+    return new SimJob(number, owner, kind, seconds, predicted, now, failsOnce);
   }
 }

@@ -15,6 +15,18 @@ final class SimWorker {
   final Deque<Kind> resident = new ArrayDeque<>();
 
   @Nullable SimJob running;
+
+  /** Seconds of loading before the running job. */
+  double loading;
+
+  double startedAt;
+
+  /** How many jobs it has started. */
+  int runs;
+
+  /** Whether it was killed and is not back. */
+  boolean away;
+
   double lastReleased;
 
   SimWorker(String name, double gigabytes, double speed) {
@@ -33,6 +45,14 @@ final class SimWorker {
 
   double secondsFor(SimJob job) {
     return job.seconds() / speed + (isWarm(job.kind()) ? 0 : job.kind().loadSeconds());
+  }
+
+  /** Gives the number of this run. */
+  int start(SimJob job, double loadSeconds, double now) {
+    running = job;
+    loading = loadSeconds;
+    startedAt = now;
+    return ++runs;
   }
 
   /** Makes the models of the job resident; gives the seconds that takes. */

@@ -1,13 +1,17 @@
 package org.comfyume.bench.fairness;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what happens in one room. */
 final class Tally {
 
   private final List<Double> waits = new ArrayList<>();
   private final List<Double> shortWaits = new ArrayList<>();
+  private final Set<Integer> counted = new HashSet<>();
   private double loadSeconds;
   private double busySeconds;
 
@@ -20,8 +24,9 @@ final class Tally {
     waited(job, end);
   }
 
+  /** Until its first start, if there were several. */
   private void waited(SimJob job, double until) {
-    if (!job.owner().batch) {
+    if (!job.owner().batch && counted.add(job.number())) {
       waits.add(until - job.submitted());
       if (job.kind().seconds() <= 10) {
         shortWaits.add(until - job.submitted());
@@ -29,16 +34,17 @@ final class Tally {
     }
   }
 
-  /** Counts only what lies before the end. */
-  void busy(SimJob job, double load, double run, double left) {
-    double loading = Math.min(load, left);
-    double all = Math.min(load + run, left);
-    loadSeconds += loading;
+  /**
+   * @param load seconds it was to load before it ran
+   * @param all seconds it held its worker
+   */
+  void busy(SimJob job, double load, double all) {
+    loadSeconds += Math.min(load, all);
     busySeconds += all;
     job.owner().gpuSeconds += all;
   }
 
-  Outcome outcome(List<SimPerson> persons) {
+  Outcome outcome(List<SimPerson> persons, @Nullable Promises promises) {
     int finished = persons.stream().filter(p -> !p.batch).mapToInt(p -> p.completed).sum();
     double batch = persons.stream().filter(p -> p.batch).mapToDouble(p -> p.gpuSeconds).sum();
     return new Outcome(
@@ -49,10 +55,11 @@ final class Tally {
         quantile(waits, 1),
         100 * loadSeconds / busySeconds,
         100 * batch / busySeconds,
-        jain(persons));
+        jain(persons),
+        promises == null ? Promises.Kept.NONE : promises.kept());
   }
 
-  private static double quantile(List<Double> values, double part) {
+  static double quantile(List<Double> values, double part) {
     List<Double> sorted = values.stream().sorted().toList();
     int index = (int) Math.ceil(part * sorted.size()) - 1;
     return sorted.isEmpty() ? 0 : sorted.get(Math.max(0, index));

@@ -43,14 +43,40 @@ public final class SystemStatsCodec {
         name == null
             ? "unknown"
             : name.replaceFirst("^[a-z]+:\\d+ +", "").replaceFirst(" : \\w+$", "").strip();
-    return new GpuReading(
-        (int) number(device, "index", -1),
+    return GpuReading.ofStats(
+        index(device),
         plain,
-        number(device, "vram_total", 0),
-        number(device, "vram_free", 0));
+        bytes(device, "vram_total"),
+        bytes(device, "vram_free"),
+        held(device));
   }
 
-  private static long number(JsonObject object, String key, long otherwise) {
-    return object.get(key) instanceof JsonNumber number ? number.longValue() : otherwise;
+  /**
+   * What torch uses; what it holds without use is in {@code vram_free} already. Without a GPU,
+   * ComfyUI gives the whole memory of the machine here.
+   */
+  private static long held(JsonObject device) {
+    boolean cpu = "cpu".equals(JsonText.string(device, "type"));
+    return cpu
+        ? 0
+        : Math.max(0, bytes(device, "torch_vram_total") - bytes(device, "torch_vram_free"));
+  }
+
+  private static int index(JsonObject device) {
+    return device.get("index") instanceof JsonNumber number && isIn(number, 255)
+        ? number.intValue()
+        : -1;
+  }
+
+  /** What no machine has counts as unknown. */
+  private static long bytes(JsonObject device, String key) {
+    return device.get(key) instanceof JsonNumber number && isIn(number, 1L << 50)
+        ? number.longValue()
+        : 0;
+  }
+
+  private static boolean isIn(JsonNumber number, long most) {
+    double value = number.doubleValue();
+    return value >= 0 && value <= most;
   }
 }

@@ -1,6 +1,7 @@
 package org.comfyume.protocol.dialect;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.comfyume.core.execution.AttemptReport;
 import org.comfyume.core.execution.PromptRejectedException;
@@ -8,6 +9,7 @@ import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerCapabilities;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.protocol.ComfyTransport;
 import org.comfyume.protocol.JsonText;
@@ -40,6 +42,18 @@ class ClassicDialect implements ComfyDialect {
   @Override
   public byte[] objectInfo(ComfyTransport transport) throws WorkerUnavailableException {
     return Calls.ok(transport, WireRequest.get("/object_info")).body();
+  }
+
+  @Override
+  public Map<ModelRef, Long> modelFiles(ComfyTransport transport)
+      throws WorkerUnavailableException {
+    return new ModelListing(transport).files();
+  }
+
+  @Override
+  public void free(ComfyTransport transport) throws WorkerUnavailableException {
+    var all = JsonText.object().add("unload_models", true).add("free_memory", true).build();
+    Calls.ok(transport, WireRequest.post("/free", all));
   }
 
   @Override

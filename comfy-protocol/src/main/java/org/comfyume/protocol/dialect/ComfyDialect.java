@@ -1,12 +1,14 @@
 package org.comfyume.protocol.dialect;
 
 import java.util.List;
+import java.util.Map;
 import org.comfyume.core.execution.AttemptReport;
 import org.comfyume.core.execution.PromptRejectedException;
 import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerCapabilities;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.protocol.ComfyTransport;
 
@@ -28,6 +30,16 @@ public interface ComfyDialect {
 
   /** {@code GET /object_info} as the server sends it: one to several MB. */
   byte[] objectInfo(ComfyTransport transport) throws WorkerUnavailableException;
+
+  /**
+   * Sizes in bytes of the model files the server can load; empty if it does not tell them.
+   *
+   * @see org.comfyume.core.execution.WorkerConnection#modelFiles()
+   */
+  Map<ModelRef, Long> modelFiles(ComfyTransport transport) throws WorkerUnavailableException;
+
+  /** Asks it to unload all models and to drop its caches; it answers before it does so. */
+  void free(ComfyTransport transport) throws WorkerUnavailableException;
 
   /**
    * Hands the prompt over under the attempt's id.

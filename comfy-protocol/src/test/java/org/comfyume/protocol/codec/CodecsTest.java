@@ -11,6 +11,7 @@ import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.execution.AttemptReport;
 import org.comfyume.core.execution.OutputFile;
+import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.graph.GraphNodeId;
 import org.comfyume.core.graph.InputSpec;
 import org.comfyume.core.graph.InputValue;
@@ -124,9 +125,23 @@ class CodecsTest {
         JsonText.parseObject(
             "{\"system\":{\"comfyui_version\":\"0.11.1\"},\"devices\":[{\"name\":"
                 + "\"cuda:0 NVIDIA H200 : cudaMallocAsync\",\"index\":0,\"vram_total\":150754820096,"
-                + "\"vram_free\":149000000000}, {\"name\":\"cpu\",\"index\":null}]}");
+                + "\"vram_free\":149000000000,\"torch_vram_total\":1200000000,"
+                + "\"torch_vram_free\":200000000},"
+                + "{\"name\":\"cpu\",\"type\":\"cpu\",\"index\":null,\"torch_vram_total\":9}]}");
     assertThat(SystemStatsCodec.gpus(stats).get(0).name()).isEqualTo("NVIDIA H200");
     assertThat(SystemStatsCodec.gpus(stats).get(0).vramUsedBytes()).isEqualTo(1754820096L);
+    assertThat(SystemStatsCodec.gpus(stats).get(0).heldBytes()).isEqualTo(1000000000L);
+    assertThat(SystemStatsCodec.gpus(stats).get(1).heldBytes()).isZero();
     assertThat(SystemStatsCodec.gpus(stats).get(1).index()).isEqualTo(-1);
+  }
+
+  @Test
+  void memory_that_no_machine_has_counts_as_unknown() throws Exception {
+    JsonObject stats =
+        JsonText.parseObject(
+            "{\"devices\":[{\"name\":null,\"index\":1e9,\"vram_total\":1e300,\"vram_free\":-5,"
+                + "\"torch_vram_total\":NaN}]}");
+    assertThat(SystemStatsCodec.gpus(stats))
+        .containsExactly(GpuReading.ofStats(-1, "unknown", 0, 0, 0));
   }
 }

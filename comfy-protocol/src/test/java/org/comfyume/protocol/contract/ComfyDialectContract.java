@@ -1,10 +1,12 @@
 package org.comfyume.protocol.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.comfyume.core.execution.AttemptReport;
@@ -15,6 +17,7 @@ import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WireFrame;
 import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.fleet.WorkerCapabilities;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.graph.NodeCatalogue;
 import org.comfyume.core.graph.NodeClass;
 import org.comfyume.core.job.AttemptId;
@@ -74,6 +77,19 @@ public abstract class ComfyDialectContract {
     NodeCatalogue catalogue = ObjectInfoCodec.parse(dialect.objectInfo(transport));
     assertThat(catalogue.find("SaveImage").map(NodeClass::outputNode)).contains(true);
     assertThat(catalogue.find("EmptyImage").map(NodeClass::outputs)).contains(List.of("IMAGE"));
+  }
+
+  @Test
+  void the_sizes_of_its_model_files_can_be_read() throws Exception {
+    Map<ModelRef, Long> files = dialect.modelFiles(transport);
+    assertThat(files.keySet())
+        .allSatisfy(file -> assertThat(file.file()).isNotBlank().doesNotContain("\\"));
+    assertThat(files.values()).allSatisfy(size -> assertThat(size).isNotNegative());
+  }
+
+  @Test
+  void it_can_be_asked_to_give_its_memory_back() {
+    assertThatCode(() -> dialect.free(transport)).doesNotThrowAnyException();
   }
 
   @Test

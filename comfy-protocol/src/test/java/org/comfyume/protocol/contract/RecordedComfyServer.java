@@ -124,6 +124,10 @@ public final class RecordedComfyServer implements ComfyServer {
       cancel(body.getString("prompt_id"));
       return response(find("POST", "/interrupt").orElseThrow());
     }
+    if (path.equals("/free")) {
+      return response(
+          find("POST", path).filter(each -> body.equals(each.get("json"))).orElseThrow());
+    }
     if (path.equals("/api/jobs/cancel")) {
       return response(cancelCall(path, "[\"x\"]"));
     }

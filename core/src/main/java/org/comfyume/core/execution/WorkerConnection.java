@@ -2,9 +2,11 @@ package org.comfyume.core.execution;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerCapabilities;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
 
 /**
@@ -22,6 +24,18 @@ public interface WorkerConnection extends AutoCloseable {
 
   /** The catalogue of node classes, {@code GET /object_info}, as the server sends it. */
   byte[] objectInfo() throws WorkerUnavailableException;
+
+  /**
+   * Sizes in bytes of the model files it can load, by model folder and path below it with '/'.
+   * Empty if the server does not tell them; a folder that cannot be read is left out.
+   */
+  Map<ModelRef, Long> modelFiles() throws WorkerUnavailableException;
+
+  /**
+   * Asks it to unload all models and to drop its caches. It answers before anything happens, and
+   * does so between two prompts, at once if it is idle: watch {@link GpuReading#heldBytes()}.
+   */
+  void free() throws WorkerUnavailableException;
 
   /**
    * Hands the prompt over. When this returns, the worker has it under the attempt's id.

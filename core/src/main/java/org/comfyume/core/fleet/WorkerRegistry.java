@@ -29,10 +29,10 @@ public interface WorkerRegistry {
   /** The worker answered a probe: it is READY unless it drains or is quarantined. */
   void joined(WorkerId id, WorkerCapabilities capabilities);
 
-  /** Any sign of life: an event, an answer, a new reading. */
+  /** Any sign of life: an event or an answer of ComfyUI's. */
   void seen(WorkerId id);
 
-  /** Fresh device readings from {@code /system_stats}. */
+  /** Fresh device readings, as of now, from whatever source: no sign of life of the worker. */
   void read(WorkerId id, List<GpuReading> gpus);
 
   /** Its socket closed or it does not answer. */

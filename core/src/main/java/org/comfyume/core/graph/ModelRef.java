@@ -7,4 +7,10 @@ package org.comfyume.core.graph;
  *     not known
  * @param file path below the folder as written in the graph
  */
-public record ModelRef(String folder, String file) {}
+public record ModelRef(String folder, String file) {
+
+  /** The same for the same file: {@code folder/file}. */
+  public String key() {
+    return folder + "/" + file;
+  }
+}

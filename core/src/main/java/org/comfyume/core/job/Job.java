@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id what clients know it by
  * @param owner who asked, and the only one who may see it
  * @param jobClass its class
- * @param number place in the order of submission, over all people; never reused
+ * @param number place in the order of the room: that of submission, unless the owner exchanged the
+ *     places of own waiting jobs; never the number of two jobs
  * @param state where it is
  * @param title what the owner reads, e.g. the file prefix or the first words of the prompt text
  * @param clientId the ComfyUI client that submitted it, or null
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when a worker first started it, or null
  * @param finalizedAt when it reached a final state, or null
  * @param failure why it failed; null unless FAILED
+ * @param requeueRequestedAt when somebody asked to put it back into the backlog while it occupied a
+ *     worker, or null; gone as soon as it left the worker, however that happened
+ * @param requeued when it was last put back into the backlog on such a wish, or null
  */
 public record Job(
     JobId id,
@@ -37,7 +41,9 @@ public record Job(
     @Nullable Instant cancelRequestedAt,
     @Nullable Instant startedAt,
     @Nullable Instant finalizedAt,
-    @Nullable JobFailure failure) {
+    @Nullable JobFailure failure,
+    @Nullable Instant requeueRequestedAt,
+    @Nullable Requeued requeued) {
 
   /** How many tries a job gets: the first and two more. */
   public static final int MAX_ATTEMPTS = 3;

@@ -46,7 +46,8 @@ public interface JobStore {
 
   /**
    * Applies the event to the job if its current attempt is this one and {@link JobTransitions}
-   * allows it.
+   * allows it. A wish to cancel wins over one to requeue: {@link JobEvent#REQUEUED} on a job with
+   * such a wish does what {@link JobEvent#INTERRUPTED} does.
    *
    * @param failure stored with the attempt, and with the job if it ends FAILED; null where there is
    *     none
@@ -56,8 +57,38 @@ public interface JobStore {
   /** Applies an event that concerns a waiting job. */
   Optional<JobChanged> onWaiting(JobId job, JobEvent event, @Nullable JobFailure failure);
 
-  /** Records the wish to stop a job that occupies a worker. Returns whether the wish is new. */
+  /**
+   * Records the wish to stop a job that occupies a worker; a wish to requeue it is forgotten.
+   * Returns whether the wish is new.
+   */
   boolean requestCancel(JobId job);
+
+  /**
+   * Records the wish to take a job off its worker and put it back into the backlog, in its old
+   * place; {@link JobEvent#REQUEUED} fulfils it. The wish is forgotten when the job leaves the
+   * worker in any other way.
+   *
+   * @param by who wishes it
+   * @return whether the wish is new; false if the job occupies no worker or is to be cancelled
+   */
+  boolean requestRequeue(JobId job, ParticipantId by);
+
+  /**
+   * Lets waiting jobs of one person change places among themselves, in one statement, so that they
+   * stand in this order. Nobody else's place changes. The order concerns the jobs of one class: a
+   * higher class still goes first.
+   *
+   * @return false, and nothing is changed, unless every job waits, is this person's and is named
+   *     once
+   */
+  boolean reorder(ParticipantId owner, List<JobId> order);
+
+  /**
+   * Puts a waiting job into another class; its number stays.
+   *
+   * @return the class it had, or empty if the job does not wait; then nothing is changed
+   */
+  Optional<JobClass> reclass(JobId job, JobClass jobClass);
 
   /** Extends the lease of a live attempt; an old attempt is ignored. */
   void renew(AttemptId attempt, Instant leaseExpiresAt);

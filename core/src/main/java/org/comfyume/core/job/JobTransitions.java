@@ -27,6 +27,11 @@ public enum JobTransitions {
   /** Also when found in the worker's history after a gap. */
   EXECUTE(JobEvent.EXECUTED, EnumSet.of(DISPATCHED, RUNNING), COLLECTING),
   RETRY(JobEvent.FAILED_RETRYABLE, EnumSet.of(DISPATCHED, RUNNING), QUEUED),
+  /**
+   * Somebody wished it, and the worker has stopped: not the job's fault, so this try is not
+   * counted.
+   */
+  REQUEUE(JobEvent.REQUEUED, EnumSet.of(DISPATCHED, RUNNING), QUEUED),
   FAIL(JobEvent.FAILED_FOR_GOOD, EnumSet.of(DISPATCHED, RUNNING), FAILED),
   INTERRUPT(JobEvent.INTERRUPTED, EnumSet.of(DISPATCHED, RUNNING), CANCELLED),
   EXPIRE_CANCELLED(

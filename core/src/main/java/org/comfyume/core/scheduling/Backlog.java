@@ -2,18 +2,21 @@ package org.comfyume.core.scheduling;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.workshop.ParticipantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All waiting jobs, indexed by class and person, so that a decision costs what the number of people
@@ -24,9 +27,13 @@ public final class Backlog {
 
   private static final Backlog EMPTY = new Backlog(Map.of());
 
-  private final Map<JobClass, Map<ParticipantId, Lane>> lanes;
+  /** One object, so that copying a sorted map of people costs no comparisons. */
+  private static final Comparator<ParticipantId> BY_NAME =
+      Comparator.comparing(ParticipantId::value);
 
-  private Backlog(Map<JobClass, Map<ParticipantId, Lane>> lanes) {
+  private final Map<JobClass, SortedMap<ParticipantId, Lane>> lanes;
+
+  private Backlog(Map<JobClass, SortedMap<ParticipantId, Lane>> lanes) {
     this.lanes = lanes;
   }
 
@@ -43,10 +50,10 @@ public final class Backlog {
           .computeIfAbsent(job.owner(), key -> new ArrayList<>())
           .add(job);
     }
-    Map<JobClass, Map<ParticipantId, Lane>> lanes = new EnumMap<>(JobClass.class);
+    Map<JobClass, SortedMap<ParticipantId, Lane>> lanes = new EnumMap<>(JobClass.class);
     sorted.forEach(
         (jobClass, people) -> {
-          Map<ParticipantId, Lane> row = byName();
+          SortedMap<ParticipantId, Lane> row = new TreeMap<>(BY_NAME);
           people.forEach((person, own) -> row.put(person, Lane.of(person, own)));
           lanes.put(jobClass, row);
         });
@@ -55,27 +62,33 @@ public final class Backlog {
 
   /** With one job more; costs the number of people and of the owner's jobs. */
   public Backlog plus(Candidate job) {
-    List<Candidate> own = jobsOf(job.jobClass(), job.owner());
+    Lane lane = lane(job);
+    List<Candidate> own = lane == null ? new ArrayList<>() : new ArrayList<>(lane.jobs());
     own.add(job);
-    return with(job, own);
+    return with(job, Lane.of(job.owner(), own));
   }
 
   /** Without this job; the same if it is not there. */
+  @SuppressWarnings("ReferenceEquality") // a lane that does not have the job gives itself
   public Backlog minus(Candidate job) {
-    List<Candidate> own = jobsOf(job.jobClass(), job.owner());
-    return own.removeIf(other -> other.job().equals(job.job())) ? with(job, own) : this;
+    Lane lane = lane(job);
+    Lane left = lane == null ? null : lane.without(job);
+    return left == null ? this : with(job, left);
   }
 
   /** Everybody who waits for something. */
   public Set<ParticipantId> people() {
-    Set<ParticipantId> people = byNameSet();
+    if (lanes.size() == 1) {
+      return Collections.unmodifiableSet(lanes.values().iterator().next().keySet());
+    }
+    Set<ParticipantId> people = new TreeSet<>(BY_NAME);
     lanes.values().forEach(row -> people.addAll(row.keySet()));
     return people;
   }
 
   /** Everybody who waits for a job that one of these workers can run. */
   public Set<ParticipantId> peopleFor(Set<WorkerId> workers) {
-    Set<ParticipantId> people = byNameSet();
+    Set<ParticipantId> people = new TreeSet<>(BY_NAME);
     lanes.values().stream()
         .flatMap(row -> row.values().stream())
         .filter(lane -> lane.fitsAny(workers))
@@ -85,7 +98,7 @@ public final class Backlog {
 
   /** The jobs of one class. */
   public Backlog only(JobClass jobClass) {
-    Map<ParticipantId, Lane> row = lanes.get(jobClass);
+    SortedMap<ParticipantId, Lane> row = lanes.get(jobClass);
     return row == null ? EMPTY : new Backlog(Map.of(jobClass, row));
   }
 
@@ -100,10 +113,10 @@ public final class Backlog {
   }
 
   private Backlog keeping(Predicate<ParticipantId> kept) {
-    Map<JobClass, Map<ParticipantId, Lane>> all = new EnumMap<>(JobClass.class);
+    Map<JobClass, SortedMap<ParticipantId, Lane>> all = new EnumMap<>(JobClass.class);
     lanes.forEach(
         (jobClass, row) -> {
-          Map<ParticipantId, Lane> left = byName();
+          SortedMap<ParticipantId, Lane> left = new TreeMap<>(BY_NAME);
           row.forEach(
               (person, lane) -> {
                 if (kept.test(person)) {
@@ -131,23 +144,31 @@ public final class Backlog {
 
   /** A fresh cursor for each person with jobs of this class, by name. */
   List<Lane.Cursor> cursors(JobClass jobClass) {
-    return lanes.getOrDefault(jobClass, Map.of()).values().stream().map(Lane::cursor).toList();
+    SortedMap<ParticipantId, Lane> row = lanes.get(jobClass);
+    if (row == null) {
+      return List.of();
+    }
+    List<Lane.Cursor> cursors = new ArrayList<>(row.size());
+    for (Lane lane : row.values()) {
+      cursors.add(lane.cursor());
+    }
+    return cursors;
   }
 
-  private List<Candidate> jobsOf(JobClass jobClass, ParticipantId person) {
-    Lane lane = lanes.getOrDefault(jobClass, Map.of()).get(person);
-    return lane == null ? new ArrayList<>() : new ArrayList<>(lane.jobs());
+  private @Nullable Lane lane(Candidate job) {
+    SortedMap<ParticipantId, Lane> row = lanes.get(job.jobClass());
+    return row == null ? null : row.get(job.owner());
   }
 
-  private Backlog with(Candidate changed, List<Candidate> own) {
-    Map<ParticipantId, Lane> row = byName();
-    row.putAll(lanes.getOrDefault(changed.jobClass(), Map.of()));
-    if (own.isEmpty()) {
+  private Backlog with(Candidate changed, Lane lane) {
+    SortedMap<ParticipantId, Lane> old = lanes.get(changed.jobClass());
+    SortedMap<ParticipantId, Lane> row = old == null ? new TreeMap<>(BY_NAME) : new TreeMap<>(old);
+    if (lane.isEmpty()) {
       row.remove(changed.owner());
     } else {
-      row.put(changed.owner(), Lane.of(changed.owner(), own));
+      row.put(changed.owner(), lane);
     }
-    Map<JobClass, Map<ParticipantId, Lane>> all = new EnumMap<>(JobClass.class);
+    Map<JobClass, SortedMap<ParticipantId, Lane>> all = new EnumMap<>(JobClass.class);
     all.putAll(lanes);
     if (row.isEmpty()) {
       all.remove(changed.jobClass());
@@ -155,13 +176,5 @@ public final class Backlog {
       all.put(changed.jobClass(), row);
     }
     return new Backlog(all);
-  }
-
-  private static <V> Map<ParticipantId, V> byName() {
-    return new TreeMap<>(Comparator.comparing(ParticipantId::value));
-  }
-
-  private static Set<ParticipantId> byNameSet() {
-    return new TreeSet<>(Comparator.comparing(ParticipantId::value));
   }
 }

@@ -38,6 +38,6 @@ public record Candidate(
   }
 
   boolean fits(Slot slot) {
-    return !cannotRunOn.contains(slot.worker());
+    return cannotRunOn.isEmpty() || !cannotRunOn.contains(slot.worker());
   }
 }

@@ -17,6 +17,10 @@ final class FairRound {
   private final UsageLedger usage;
   private final Instant now;
   private final double factor;
+
+  /** Who was last served then, or before, waited too long. */
+  private final Instant latest;
+
   private final Set<ParticipantId> running = new HashSet<>();
   private final Map<ParticipantId, Standing> standings = new HashMap<>();
 
@@ -28,6 +32,7 @@ final class FairRound {
     this.usage = usage;
     this.now = now;
     this.factor = usage.factorAt(now);
+    this.latest = now.minus(settings.waitCap());
     usage.charges().values().forEach(charge -> running.add(charge.person()));
     long half = Math.max(1, (usage.charges().size() + free) / 2);
     this.exceptions =
@@ -40,17 +45,17 @@ final class FairRound {
   /** Places jobs of one class and takes their slots out of {@code open}. */
   List<Placement> fill(List<Lane.Cursor> lanes, List<Slot> open) {
     List<Placement> placements = new ArrayList<>();
-    List<Slot> left = lanes.isEmpty() ? new ArrayList<>() : new ArrayList<>(open);
+    List<Turn> turns = turns(lanes);
+    List<Slot> left = turns.isEmpty() ? new ArrayList<>() : new ArrayList<>(open);
     while (!left.isEmpty()) {
       Slot slot = left.get(0);
-      Offer offer = best(offers(lanes, slot));
-      if (offer == null) {
-        left.remove(slot);
+      Turn turn = best(looking(turns, slot), slot);
+      if (turn == null) {
+        left.remove(0);
       } else {
-        Slot cheapest = cheapest(offer.job(), slot, left);
-        placements.add(new Placement(offer.job().job(), cheapest.worker()));
-        offer.lane().take(offer.job());
-        offer.standing().serve(offer.job().cost().secondsOn(cheapest), now);
+        Slot cheapest = cheapest(turn.job(), slot, left);
+        placements.add(new Placement(turn.job().job(), cheapest.worker()));
+        turn.serve(cheapest, now);
         left.remove(cheapest);
         open.remove(cheapest);
       }
@@ -58,59 +63,78 @@ final class FairRound {
     return placements;
   }
 
-  private List<Offer> offers(List<Lane.Cursor> lanes, Slot slot) {
-    List<Offer> offers = new ArrayList<>(lanes.size());
+  private List<Turn> turns(List<Lane.Cursor> lanes) {
+    List<Turn> turns = new ArrayList<>(lanes.size());
     for (Lane.Cursor lane : lanes) {
-      Candidate job = lane.head(slot);
-      if (job != null) {
-        Standing standing = standings.computeIfAbsent(lane.person(), this::standing);
-        offers.add(Offer.of(lane, job, standing, slot));
-      }
+      turns.add(new Turn(lane, standings.computeIfAbsent(lane.person(), this::standing)));
     }
-    return offers;
+    return turns;
   }
 
-  private @Nullable Offer best(List<Offer> offers) {
+  private static List<Turn> looking(List<Turn> turns, Slot slot) {
+    List<Turn> looking = new ArrayList<>(turns.size());
+    for (Turn turn : turns) {
+      if (turn.look(slot)) {
+        looking.add(turn);
+      }
+    }
+    return looking;
+  }
+
+  private @Nullable Turn best(List<Turn> turns, Slot slot) {
     double least = Double.POSITIVE_INFINITY;
-    for (Offer offer : offers) {
-      least = Math.min(least, offer.standing().start());
+    for (Turn turn : turns) {
+      least = Math.min(least, turn.start());
     }
     double bound = least + settings.slackSeconds();
-    Offer overdue = exceptions > 0 ? overdue(offers) : null;
+    Turn overdue = exceptions > 0 ? overdue(turns, slot) : null;
     if (overdue == null) {
-      return cheapest(offers, bound);
+      return cheapest(turns, bound, slot);
     }
-    if (overdue.standing().start() > bound) {
+    if (overdue.start() > bound) {
       exceptions--;
     }
     return overdue;
   }
 
-  private static @Nullable Offer cheapest(List<Offer> offers, double bound) {
-    Offer best = null;
-    for (Offer offer : offers) {
-      if (offer.standing().start() <= bound
-          && (best == null || Offer.CHEAPEST.compare(offer, best) < 0)) {
-        best = offer;
+  /** At the same price whose virtual time is less, then who came first. */
+  private static @Nullable Turn cheapest(List<Turn> turns, double bound, Slot slot) {
+    Turn best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (Turn turn : turns) {
+      if (turn.start() <= bound) {
+        double price = turn.price(slot);
+        if (best == null || price < least || (price == least && isSooner(turn, best))) {
+          best = turn;
+          least = price;
+        }
       }
     }
     return best;
   }
 
+  private static boolean isSooner(Turn turn, Turn other) {
+    int order = Double.compare(turn.start(), other.start());
+    return order != 0 ? order < 0 : turn.job().number() < other.job().number();
+  }
+
   /** Of those who waited too long, the cheapest among who waited about the longest; or null. */
-  private @Nullable Offer overdue(List<Offer> offers) {
-    List<Offer> overdue = new ArrayList<>();
-    for (Offer offer : offers) {
-      if (offer.isOverdue(now, settings.waitCap())) {
-        overdue.add(offer);
+  private @Nullable Turn overdue(List<Turn> turns, Slot slot) {
+    List<Turn> overdue = new ArrayList<>();
+    Instant longest = latest;
+    for (Turn turn : turns) {
+      Instant since = turn.since();
+      if (!since.isAfter(latest)) {
+        overdue.add(turn);
+        longest = since.isBefore(longest) ? since : longest;
       }
     }
     if (overdue.isEmpty()) {
       return null;
     }
-    Instant longest = overdue.stream().min(Offer.LONGEST_WAIT).orElseThrow().since();
-    overdue.removeIf(offer -> offer.since().isAfter(longest.plus(settings.slack())));
-    return cheapest(overdue, Double.POSITIVE_INFINITY);
+    Instant bound = longest.plus(settings.slack());
+    overdue.removeIf(turn -> turn.since().isAfter(bound));
+    return cheapest(overdue, Double.POSITIVE_INFINITY, slot);
   }
 
   private static Slot cheapest(Candidate job, Slot first, List<Slot> open) {

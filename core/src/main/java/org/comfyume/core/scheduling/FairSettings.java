@@ -12,7 +12,7 @@ import java.time.Duration;
 public record FairSettings(Duration slack, Duration waitCap) {
 
   public static final FairSettings DEFAULT =
-      new FairSettings(Duration.ofSeconds(60), Duration.ofSeconds(300));
+      new FairSettings(Duration.ofSeconds(60), Duration.ofSeconds(400));
 
   /**
    * @throws IllegalArgumentException if the slack is negative or the cap not above 0

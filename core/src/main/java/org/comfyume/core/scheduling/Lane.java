@@ -37,6 +37,35 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
     return rows.stream().flatMap(List::stream).sorted(OWN_ORDER).toList();
   }
 
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** The lane without this job, or null if the job is not in it. */
+  @Nullable Lane without(Candidate job) {
+    for (int row = 0; row < rows.size(); row++) {
+      List<Candidate> jobs = rows.get(row);
+      for (int i = 0; i < jobs.size(); i++) {
+        if (jobs.get(i).job().equals(job.job())) {
+          return new Lane(person, without(row, i));
+        }
+      }
+    }
+    return null;
+  }
+
+  private List<List<Candidate>> without(int row, int job) {
+    List<List<Candidate>> left = new ArrayList<>(rows);
+    List<Candidate> jobs = new ArrayList<>(rows.get(row));
+    jobs.remove(job);
+    if (jobs.isEmpty()) {
+      left.remove(row);
+    } else {
+      left.set(row, jobs);
+    }
+    return left;
+  }
+
   /** A view on the lane from which jobs are taken while a plan is made. */
   Cursor cursor() {
     return new Cursor(this, new int[rows.size()]);
@@ -74,7 +103,23 @@ record Lane(ParticipantId person, List<List<Candidate>> rows) {
 
     /** The person's first job that fits this slot, or null. */
     @Nullable Candidate head(Slot slot) {
-      return head(List.of(slot));
+      Candidate first = null;
+      for (int row = 0; row < taken.length; row++) {
+        List<Candidate> jobs = lane.rows.get(row);
+        if (taken[row] < jobs.size()) {
+          Candidate job = jobs.get(taken[row]);
+          if ((first == null || isSooner(job, first)) && job.fits(slot)) {
+            first = job;
+          }
+        }
+      }
+      return first;
+    }
+
+    /** Own order; two jobs rarely have one number, so the comparator is rarely asked. */
+    private static boolean isSooner(Candidate job, Candidate other) {
+      return job.number() < other.number()
+          || (job.number() == other.number() && OWN_ORDER.compare(job, other) < 0);
     }
 
     void take(Candidate job) {

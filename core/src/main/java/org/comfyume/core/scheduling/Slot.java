@@ -9,7 +9,7 @@ import org.comfyume.core.fleet.WorkerId;
  * @param worker the worker
  * @param speed how fast it is beside the worker the predictions are made for; a value that is not
  *     above 0 counts as 1
- * @param warm keys of the model sets it holds in its memory now, as {@link JobCost#models()}
+ * @param warm keys of the models it holds in its memory now, as in {@link JobCost#loads()}
  */
 public record Slot(WorkerId worker, double speed, Set<String> warm) {
 

@@ -42,8 +42,8 @@ public record UsageLedger(
    *     is not a number from 0 on
    */
   public UsageLedger {
-    accounts = Map.copyOf(accounts);
-    charges = Map.copyOf(charges);
+    accounts = FrozenMap.copyOf(accounts);
+    charges = FrozenMap.copyOf(charges);
     if (halfLife.isZero() || halfLife.isNegative()) {
       throw new IllegalArgumentException("A half-life is above 0; this is not: " + halfLife);
     }
@@ -85,13 +85,14 @@ public record UsageLedger(
       return this;
     }
     double factor = factorAt(now);
-    Map<ParticipantId, Account> people = new HashMap<>();
-    accounts.forEach((person, account) -> people.put(person, account.decayed(factor)));
+    Map<ParticipantId, Account> people = FrozenMap.thawed(accounts);
+    people.replaceAll((person, account) -> account.decayed(factor));
     Map<JobId, Charge> running = new HashMap<>();
     charges.forEach(
         (job, charge) ->
             running.put(job, new Charge(charge.person, charge.seconds * factor, charge.lead)));
-    return new UsageLedger(people, running, systemSeconds * factor, halfLife, now);
+    return new UsageLedger(
+        FrozenMap.of(people), FrozenMap.of(running), systemSeconds * factor, halfLife, now);
   }
 
   /**
@@ -123,11 +124,12 @@ public record UsageLedger(
   public UsageLedger charged(JobId job, ParticipantId person, double gpuSeconds, Instant now) {
     UsageLedger then = charges.containsKey(job) ? at(now).settled(job, 0, now) : at(now);
     double seconds = sane(gpuSeconds) ? gpuSeconds : JobCost.UNKNOWN.runSeconds();
-    Map<JobId, Charge> running = new HashMap<>(then.charges);
+    Map<JobId, Charge> running = FrozenMap.thawed(then.charges);
     double start = then.startOf(person);
     double virtual = seconds / then.account(person).weight();
     running.put(job, new Charge(person, virtual, start - then.systemSeconds));
-    return then.changed(person, account -> account.used(start, seconds, then.asOf), running);
+    return then.changed(
+        person, account -> account.used(start, seconds, then.asOf), FrozenMap.of(running));
   }
 
   /**
@@ -140,19 +142,21 @@ public record UsageLedger(
     if (charge == null) {
       return then;
     }
-    Map<JobId, Charge> running = new HashMap<>(then.charges);
+    Map<JobId, Charge> running = FrozenMap.thawed(then.charges);
     running.remove(job);
     double taken =
         sane(gpuSeconds) ? gpuSeconds / then.account(charge.person).weight() : charge.seconds;
     return then.changed(
-        charge.person, account -> account.corrected(taken - charge.seconds, then.asOf), running);
+        charge.person,
+        account -> account.corrected(taken - charge.seconds, then.asOf),
+        FrozenMap.of(running));
   }
 
   private UsageLedger changed(
       ParticipantId person, UnaryOperator<Account> change, Map<JobId, Charge> running) {
-    Map<ParticipantId, Account> people = new HashMap<>(accounts);
+    Map<ParticipantId, Account> people = FrozenMap.thawed(accounts);
     people.put(person, change.apply(account(person)));
-    return new UsageLedger(people, running, systemSeconds, halfLife, asOf);
+    return new UsageLedger(FrozenMap.of(people), running, systemSeconds, halfLife, asOf);
   }
 
   private static boolean sane(double seconds) {

@@ -38,6 +38,19 @@ public enum Setting {
       ValueRule.secret(1),
       "none",
       "Sent to the worker of that name as Authorization: Bearer."),
+  WORKER_TELEMETRY(
+      "comfyume.worker.<name>.telemetry",
+      ValueRule.telemetry(),
+      "ComfyUI alone",
+      "Who tells memory, load, heat and power of that worker's GPUs: an exporter in DCGM format, or"
+          + " the program nvidia-smi of this machine. Without it, and when it is silent, ComfyUI"
+          + " tells the memory and nothing tells the rest."),
+  WORKER_GPUS(
+      "comfyume.worker.<name>.gpus",
+      ValueRule.devices(),
+      "all of them",
+      "Which devices of that source are the worker's, in the order in which ComfyUI numbers them."
+          + " Needed where several workers share a machine."),
   WORKER_GRACE(
       "comfyume.worker.grace",
       ValueRule.number(1, 86_400),

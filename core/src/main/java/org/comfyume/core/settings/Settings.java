@@ -18,7 +18,8 @@ public final class Settings {
   public static final String PREFIX = "comfyume.";
 
   private static final String ENVIRONMENT_PREFIX = "COMFYUME_";
-  private static final Pattern WORKER_TOKEN = Pattern.compile("COMFYUME_WORKER_(.+)_TOKEN");
+  private static final Pattern OF_WORKER =
+      Pattern.compile("COMFYUME_WORKER_(.+)_(TOKEN|TELEMETRY|GPUS)");
 
   /** Variables of the start script, and those that Kubernetes sets for a service of our name. */
   private static final Pattern NOT_OURS =
@@ -76,10 +77,10 @@ public final class Settings {
   }
 
   private static String keyOf(String variable) {
-    Matcher token = WORKER_TOKEN.matcher(variable);
-    if (token.matches()) {
-      String worker = token.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
-      return "comfyume.worker." + worker + ".token";
+    Matcher ofWorker = OF_WORKER.matcher(variable);
+    if (ofWorker.matches()) {
+      String worker = ofWorker.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
+      return "comfyume.worker." + worker + "." + ofWorker.group(2).toLowerCase(Locale.ROOT);
     }
     return Arrays.stream(Setting.values())
         .filter(setting -> setting.environmentName().equals(variable))

@@ -1,6 +1,8 @@
 package org.comfyume.core.settings;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -46,6 +48,29 @@ public record ValueRule(String type, String allowed, Predicate<String> accepts) 
         "list of URLs",
         "addresses separated by commas, each such as http://gpu1:8188 or gpu-a=http://gpu1:8188",
         value -> WorkerList.problem(value).isEmpty());
+  }
+
+  /** Where the driver's readings of a worker come from. */
+  public static ValueRule telemetry() {
+    return new ValueRule(
+        "source",
+        "nvidia-smi, or the address of an exporter such as http://gpu1:9400/metrics, without user"
+            + " and query",
+        value -> "nvidia-smi".equals(value.strip()) || (isUrl(value) && !value.contains("@")));
+  }
+
+  /** Numbers of devices, each once. */
+  public static ValueRule devices() {
+    return new ValueRule(
+        "list of numbers",
+        "different whole numbers from 0 to 255 separated by commas, such as 0,1",
+        ValueRule::areDevices);
+  }
+
+  private static boolean areDevices(String value) {
+    List<String> parts = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+    return parts.stream().allMatch(part -> part.matches("[0-9]{1,3}") && isIn(part, 0, 255))
+        && parts.stream().map(Integer::valueOf).distinct().count() == parts.size();
   }
 
   static boolean isUrl(String value) {

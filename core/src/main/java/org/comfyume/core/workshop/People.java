@@ -1,6 +1,7 @@
 package org.comfyume.core.workshop;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Port: the accounts. Each method is to be called inside a transaction. */
 public interface People {
@@ -15,4 +16,15 @@ public interface People {
   boolean add(Participant person, String passwordHash);
 
   boolean anyAdmin();
+
+  /** The person's own weight; empty if there is none, and that of the role counts. */
+  Optional<Double> weight(ParticipantId id);
+
+  /**
+   * Gives the person a weight, or with null that of the role.
+   *
+   * @return false, and nothing is changed, if the person is unknown
+   * @throws IllegalArgumentException if {@link ShareWeight#checked} refuses the weight
+   */
+  boolean setWeight(ParticipantId id, @Nullable Double weight);
 }

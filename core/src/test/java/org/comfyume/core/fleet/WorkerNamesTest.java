@@ -72,8 +72,8 @@ class WorkerNamesTest {
 
   @Test
   void used_memory_is_never_negative() {
-    assertThat(new GpuReading(0, "GPU", 10, 4).vramUsedBytes()).isEqualTo(6);
-    assertThat(new GpuReading(0, "GPU", 10, 12).vramUsedBytes()).isZero();
+    assertThat(GpuReading.ofStats(0, "GPU", 10, 4, 0).vramUsedBytes()).isEqualTo(6);
+    assertThat(GpuReading.ofStats(0, "GPU", 10, 12, 0).vramUsedBytes()).isZero();
     assertThat(new WorkerCapabilities("0.11.1", "classic", List.of()).gpus()).isEmpty();
   }
 

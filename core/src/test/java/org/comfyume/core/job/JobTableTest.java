@@ -28,6 +28,8 @@ class JobTableTest {
           "running + executed = collecting",
           "dispatched + failed_retryable = queued",
           "running + failed_retryable = queued",
+          "dispatched + requeued = queued",
+          "running + requeued = queued",
           "dispatched + failed_for_good = failed",
           "running + failed_for_good = failed",
           "dispatched + interrupted = cancelled",

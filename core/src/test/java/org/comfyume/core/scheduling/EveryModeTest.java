@@ -81,7 +81,7 @@ class EveryModeTest {
     Arbitrary<JobCost> cost =
         Combinators.combine(
                 Arbitraries.integers().between(0, 5), Arbitraries.doubles().between(0, 500))
-            .as((model, seconds) -> new JobCost("m" + model, seconds, seconds / 2));
+            .as((model, seconds) -> JobCost.of(seconds, Map.of("m" + model, seconds / 2)));
     return Combinators.combine(
             Arbitraries.of(JobClass.class),
             Arbitraries.longs().between(1, 1000),

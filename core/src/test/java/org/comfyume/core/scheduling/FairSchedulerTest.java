@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +58,7 @@ class FairSchedulerTest {
     while (!room.started.contains(dear)) {
       assertThat(room.step()).isTrue();
       // the cap, and one short job of each who came at most a slack later
-      assertThat(room.now).isLessThan(300 + 54 * 2);
+      assertThat(room.now).isLessThan(400 + 54 * 2);
       for (int i = 0; i < 4; i++) {
         room.submit(PlayedRoom.person(next++ % 50 + 1), 1 + chance.nextDouble());
       }
@@ -140,17 +141,17 @@ class FairSchedulerTest {
 
   @Test
   void inside_the_slack_warm_models_go_first_and_then_the_shorter_job() {
-    Candidate cold = job(1, MARA, new JobCost("cold", 2, 5));
-    Candidate warm = job(2, NOAH, new JobCost("warm", 10, 5));
-    Candidate shorter = job(3, new ParticipantId("ida"), new JobCost("warm", 8, 5));
+    Candidate cold = job(1, MARA, JobCost.of(2, Map.of("cold", 5.0)));
+    Candidate warm = job(2, NOAH, JobCost.of(10, Map.of("warm", 5.0)));
+    Candidate shorter = job(3, new ParticipantId("ida"), JobCost.of(8, Map.of("warm", 5.0)));
     assertThat(first(UsageLedger.empty(), cold, warm, shorter)).isEqualTo(shorter.job());
     assertThat(first(UsageLedger.empty(), cold, warm)).isEqualTo(warm.job());
   }
 
   @Test
   void who_used_more_than_the_slack_waits_even_with_a_cheap_job() {
-    Candidate cheap = job(1, MARA, new JobCost("warm", 1, 0));
-    Candidate dear = job(2, NOAH, new JobCost("cold", 100, 20));
+    Candidate cheap = job(1, MARA, JobCost.of(1, Map.of("warm", 0.0)));
+    Candidate dear = job(2, NOAH, JobCost.of(100, Map.of("cold", 20.0)));
     UsageLedger usage = UsageLedger.empty().charged(id(99), MARA, 61, NOW);
     assertThat(first(usage, cheap, dear)).isEqualTo(dear.job());
   }
@@ -159,23 +160,23 @@ class FairSchedulerTest {
   void a_persons_own_order_holds_but_a_job_that_fits_nowhere_holds_nothing_up() {
     Candidate blocked =
         new Candidate(id(1), MARA, JobClass.NORMAL, 1, Set.of(GPU.worker()), JobCost.UNKNOWN, NOW);
-    Candidate dear = job(2, MARA, new JobCost("cold", 100, 20));
-    Candidate cheap = job(3, MARA, new JobCost("warm", 1, 0));
+    Candidate dear = job(2, MARA, JobCost.of(100, Map.of("cold", 20.0)));
+    Candidate cheap = job(3, MARA, JobCost.of(1, Map.of("warm", 0.0)));
     assertThat(first(UsageLedger.empty(), cheap, dear, blocked)).isEqualTo(dear.job());
   }
 
   @Test
   void a_job_goes_to_the_free_worker_that_has_its_models_warm() {
     Slot other = new Slot(new WorkerId("gpu-b"), 1, Set.of("other"));
-    Candidate job = job(1, MARA, new JobCost("other", 5, 9));
+    Candidate job = job(1, MARA, JobCost.of(5, Map.of("other", 9.0)));
     assertThat(new FairScheduler().plan(Backlog.of(List.of(job)), List.of(GPU, other), none(), NOW))
         .containsExactly(new Placement(job.job(), other.worker()));
   }
 
   @Test
   void absurd_predictions_and_a_clock_that_steps_back_stop_nothing() {
-    Candidate odd = job(1, MARA, new JobCost("m", Double.NaN, -5));
-    Candidate huge = job(2, NOAH, new JobCost("m", Double.POSITIVE_INFINITY, Double.NaN));
+    Candidate odd = job(1, MARA, JobCost.of(Double.NaN, Map.of("m", -5.0)));
+    Candidate huge = job(2, NOAH, JobCost.of(Double.POSITIVE_INFINITY, Map.of("m", Double.NaN)));
     UsageLedger usage = UsageLedger.empty().charged(id(99), MARA, Double.NaN, NOW);
     List<Placement> plan =
         new FairScheduler()

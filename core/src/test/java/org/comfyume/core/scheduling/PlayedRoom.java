@@ -52,7 +52,7 @@ final class PlayedRoom {
             jobClass,
             number++,
             Set.of(),
-            new JobCost("", seconds, 0),
+            JobCost.of(seconds, Map.of()),
             at());
     backlog = backlog.plus(job);
     return job;

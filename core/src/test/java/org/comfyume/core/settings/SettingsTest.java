@@ -19,6 +19,9 @@ class SettingsTest {
             "comfyume.http.port", "9000",
             "comfyume.workers", "http://gpu1:8188, gpu-b=https://gpu2/comfy/",
             "comfyume.worker.gpu-b.token", "t",
+            "comfyume.worker.gpu-b.telemetry", "http://gpu2:9400",
+            "comfyume.worker.gpu-b.gpus", "1, 0",
+            "comfyume.worker.gpu1-8188.telemetry", "nvidia-smi",
             "comfyume.db.url", "jdbc:postgresql://db:5432/comfyume",
             "java.home", "not ours");
     assertThat(Settings.validate(right)).isEmpty();
@@ -41,6 +44,12 @@ class SettingsTest {
     "comfyume.workers, ftp://gpu1",
     "comfyume.workers, Big GPU=http://gpu1:8188",
     "comfyume.public-url, localhost",
+    "comfyume.worker.a.telemetry, smi",
+    "comfyume.worker.a.telemetry, http://user:pw@gpu1:9400/metrics",
+    "comfyume.worker.a.gpus, 0;1",
+    "comfyume.worker.a.gpus, '0,0'",
+    "comfyume.worker.a.gpus, '0,'",
+    "comfyume.worker.a.gpus, 256",
     "comfyume.db.url, postgres://db/comfyume",
     "comfyume.broker.parameters, 127.0.0.1:61616",
   })
@@ -67,6 +76,7 @@ class SettingsTest {
                     "COMFYUME_DB_URL", "u",
                     "COMFYUME_ADMIN_PASSWORD", "p",
                     "COMFYUME_WORKER_GPU_A_TOKEN", "t",
+                    "COMFYUME_WORKER_GPU_A_GPUS", "0",
                     "COMFYUME_WROKERS", "w",
                     "COMFYUME_PORT", "tcp://10.0.0.1:8080",
                     "COMFYUME_SERVICE_HOST", "10.0.0.1",
@@ -75,6 +85,7 @@ class SettingsTest {
             Map.entry("comfyume.db.url", "u"),
             Map.entry("comfyume.admin-password", "p"),
             Map.entry("comfyume.worker.gpu-a.token", "t"),
+            Map.entry("comfyume.worker.gpu-a.gpus", "0"),
             Map.entry("comfyume.wrokers", "w"));
   }
 

@@ -6,6 +6,7 @@ import static org.comfyume.core.workshop.Permission.MANAGE_PEOPLE;
 import static org.comfyume.core.workshop.Permission.MANAGE_WORKERS;
 import static org.comfyume.core.workshop.Permission.RUN_JOBS;
 import static org.comfyume.core.workshop.Permission.SEE_ROOM;
+import static org.comfyume.core.workshop.Permission.SET_RULES;
 import static org.comfyume.core.workshop.Permission.STEER_ROOM;
 import static org.comfyume.core.workshop.Permission.SUBMIT_AS_INSTRUCTOR;
 
@@ -28,7 +29,13 @@ class PeopleRulesTest {
           Set.of(RUN_JOBS, SEE_ROOM, STEER_ROOM, SUBMIT_AS_INSTRUCTOR),
           Role.ADMIN,
           Set.of(
-              RUN_JOBS, SEE_ROOM, STEER_ROOM, SUBMIT_AS_INSTRUCTOR, MANAGE_PEOPLE, MANAGE_WORKERS));
+              RUN_JOBS,
+              SEE_ROOM,
+              STEER_ROOM,
+              SUBMIT_AS_INSTRUCTOR,
+              MANAGE_PEOPLE,
+              MANAGE_WORKERS,
+              SET_RULES));
 
   @ParameterizedTest
   @EnumSource

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerEndpoint;
+import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerState;
 import org.comfyume.core.job.JobLimits;
 import org.comfyume.core.settings.WorkerList;
@@ -69,18 +70,29 @@ public class QueueConfig {
   /**
    * The configured workers.
    *
-   * @throws IllegalArgumentException naming the entry that is none
+   * @throws IllegalArgumentException naming the entry that is none, or a setting that is wrong
    */
   public List<Worker> workers() {
     return WorkerList.parse(workers.orElse(""), Map.of()).stream().map(this::worker).toList();
   }
 
+  /**
+   * Who tells of the worker's devices beside ComfyUI.
+   *
+   * @throws IllegalArgumentException naming the setting that is wrong
+   */
+  public TelemetryPlan telemetry(WorkerId worker) {
+    return TelemetryPlan.of(worker.value(), of(worker, "telemetry"), of(worker, "gpus"));
+  }
+
+  private Optional<String> of(WorkerId worker, String what) {
+    return config.getOptionalValue("comfyume.worker." + worker + "." + what, String.class);
+  }
+
   private Worker worker(WorkerEndpoint listed) {
-    String token =
-        config
-            .getOptionalValue("comfyume.worker." + listed.id() + ".token", String.class)
-            .filter(value -> !value.isBlank())
-            .orElse(null);
+    String token = of(listed.id(), "token").filter(value -> !value.isBlank()).orElse(null);
+    // read here although it is needed later: what is wrong must stop the start
+    telemetry(listed.id());
     return new Worker(
         new WorkerEndpoint(listed.id(), listed.base(), token),
         label(listed.id().value()),

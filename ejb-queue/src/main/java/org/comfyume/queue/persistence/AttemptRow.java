@@ -30,6 +30,9 @@ class AttemptRow {
   @Column(name = "started_at")
   @Nullable Instant startedAt;
 
+  @Column(name = "executed_at")
+  @Nullable Instant executedAt;
+
   @Column(name = "ended_at")
   @Nullable Instant endedAt;
 

@@ -8,14 +8,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.job.FailureKind;
 import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobId;
@@ -92,6 +96,39 @@ final class JobChanges {
     return Optional.of(change(row, JobState.QUEUED, attempt));
   }
 
+  /**
+   * In PostgreSQL the numbers collide while they are exchanged; the constraint looks at the end.
+   */
+  boolean reorder(ParticipantId owner, List<JobId> order) {
+    if (order.isEmpty() || Set.copyOf(order).size() < order.size()) {
+      return order.isEmpty();
+    }
+    int moved =
+        em.createNamedQuery("Job.reorder")
+            .setParameter(
+                "jobs", order.stream().map(JobId::toString).collect(Collectors.joining(",")))
+            .setParameter("owner", owner.value())
+            .setParameter("count", order.size())
+            .executeUpdate();
+    em.clear(); // the statement went past the persistence context
+    return moved == order.size();
+  }
+
+  Optional<JobClass> reclass(JobId job, JobClass jobClass) {
+    JobRow row = em.find(JobRow.class, job.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
+      return Optional.empty();
+    }
+    em.refresh(row);
+    if (row.state != JobState.QUEUED) {
+      return Optional.empty();
+    }
+    JobClass old = row.jobClass;
+    row.jobClass = jobClass;
+    em.flush();
+    return Optional.of(old);
+  }
+
   Optional<JobChanged> onWaiting(JobId job, JobEvent event, @Nullable JobFailure failure) {
     JobRow row = em.find(JobRow.class, job.value(), LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
@@ -118,6 +155,9 @@ final class JobChanges {
 
   private Optional<JobChanged> apply(JobRow row, JobEvent event, @Nullable JobFailure failure) {
     JobTransitions transition = JobTransitions.on(event);
+    if (transition == JobTransitions.REQUEUE && row.cancelRequestedAt != null) {
+      return apply(row, JobEvent.INTERRUPTED, failure);
+    }
     if (!transition.allowedFrom(row.state)) {
       return Optional.empty();
     }
@@ -127,7 +167,15 @@ final class JobChanges {
     switch (transition) {
       case START -> start(row);
       case RELEASE -> row.attempts--;
+      case EXECUTE -> attempt(row).executedAt = now;
+      case REQUEUE -> {
+        row.attempts--;
+        row.requeue(now);
+      }
       default -> {}
+    }
+    if (!row.state.occupiesWorker()) {
+      row.forgetRequeue();
     }
     if (!row.state.isLeased()) {
       leave(row, event, failure);
@@ -138,7 +186,11 @@ final class JobChanges {
 
   private void start(JobRow row) {
     row.startedAt = now;
-    em.find(AttemptRow.class, Objects.requireNonNull(row.attemptId)).startedAt = now;
+    attempt(row).startedAt = now;
+  }
+
+  private AttemptRow attempt(JobRow row) {
+    return em.find(AttemptRow.class, Objects.requireNonNull(row.attemptId));
   }
 
   private void leave(JobRow row, JobEvent event, @Nullable JobFailure failure) {

@@ -8,6 +8,7 @@ import org.comfyume.core.job.FailureKind;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.Requeued;
 import org.comfyume.core.workshop.ParticipantId;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ final class JobMapper {
         row.cancelRequestedAt,
         row.startedAt,
         row.finalizedAt,
-        toFailure(row));
+        toFailure(row),
+        row.requeueRequestedAt,
+        toRequeued(row));
   }
 
   private static Attempt toAttempt(JobRow row, AttemptRow attempt) {
@@ -43,6 +46,12 @@ final class JobMapper {
         attempt.claimedAt,
         attempt.startedAt,
         Objects.requireNonNull(row.leaseExpiresAt));
+  }
+
+  private static @Nullable Requeued toRequeued(JobRow row) {
+    return row.requeuedAt == null || row.requeuedBy == null
+        ? null
+        : new Requeued(row.requeuedAt, new ParticipantId(row.requeuedBy));
   }
 
   private static @Nullable JobFailure toFailure(JobRow row) {

@@ -12,7 +12,7 @@ import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobState;
 import org.jspecify.annotations.Nullable;
 
-/** The row that is the job. Columns are explained in V0001. */
+/** The row that is the job. Columns are explained in V0001 and V0002. */
 @Entity
 @Table(name = "job")
 @SuppressWarnings("NullAway.Init") // filled by Hibernate
@@ -54,6 +54,18 @@ class JobRow {
   @Column(name = "cancel_requested_at")
   @Nullable Instant cancelRequestedAt;
 
+  @Column(name = "requeue_requested_at")
+  @Nullable Instant requeueRequestedAt;
+
+  @Column(name = "requeue_by")
+  @Nullable String requeueBy;
+
+  @Column(name = "requeued_at")
+  @Nullable Instant requeuedAt;
+
+  @Column(name = "requeued_by")
+  @Nullable String requeuedBy;
+
   @Column(name = "started_at")
   @Nullable Instant startedAt;
 
@@ -76,6 +88,19 @@ class JobRow {
     failureKind = failure.kind().name();
     failureSentence = failure.sentence();
     failureDetails = failure.details();
+  }
+
+  /** The wish, if there is one, was fulfilled. */
+  void requeue(Instant now) {
+    if (requeueBy != null) {
+      requeuedAt = now;
+      requeuedBy = requeueBy;
+    }
+  }
+
+  void forgetRequeue() {
+    requeueRequestedAt = null;
+    requeueBy = null;
   }
 
   void endLease() {

@@ -15,6 +15,7 @@ import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobId;
@@ -67,6 +68,26 @@ public class JpaJobStore implements JobStore {
             .setParameter("job", job.value())
             .executeUpdate()
         == 1;
+  }
+
+  @Override
+  public boolean requestRequeue(JobId job, ParticipantId by) {
+    return em.createNamedQuery("Job.requestRequeue")
+            .setParameter("now", clock.instant())
+            .setParameter("by", by.value())
+            .setParameter("job", job.value())
+            .executeUpdate()
+        == 1;
+  }
+
+  @Override
+  public boolean reorder(ParticipantId owner, List<JobId> order) {
+    return changes().reorder(owner, order);
+  }
+
+  @Override
+  public Optional<JobClass> reclass(JobId job, JobClass jobClass) {
+    return changes().reclass(job, jobClass);
   }
 
   @Override

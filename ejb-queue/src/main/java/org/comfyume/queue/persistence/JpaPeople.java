@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.People;
+import org.comfyume.core.workshop.ShareWeight;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts in PostgreSQL. */
 @ApplicationScoped
@@ -52,5 +54,24 @@ public class JpaPeople implements People {
     return em.createQuery("select count(*) from ParticipantRow where role = 'admin'", Long.class)
             .getSingleResult()
         > 0;
+  }
+
+  @Override
+  public Optional<Double> weight(ParticipantId id) {
+    return em.createQuery(
+            "select weight from ParticipantRow where id = :id and weight is not null", Double.class)
+        .setParameter("id", id.value())
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public boolean setWeight(ParticipantId id, @Nullable Double weight) {
+    int changed =
+        em.createQuery("update ParticipantRow set weight = :weight where id = :id")
+            .setParameter("weight", weight == null ? null : ShareWeight.checked(weight))
+            .setParameter("id", id.value())
+            .executeUpdate();
+    return changed == 1;
   }
 }

@@ -32,6 +32,8 @@ class ParticipantRow {
   @Column(name = "disabled_at")
   @Nullable Instant disabledAt;
 
+  @Nullable Double weight;
+
   Participant toParticipant() {
     return new Participant(new ParticipantId(id), displayName, Role.ofWord(role));
   }

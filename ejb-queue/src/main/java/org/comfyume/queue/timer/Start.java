@@ -15,6 +15,7 @@ import org.comfyume.queue.container.EarlyBeans;
 import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.usecase.CreateFirstAdmin;
 import org.comfyume.queue.usecase.JoinFleet;
+import org.comfyume.queue.usecase.RecallRuns;
 import org.comfyume.queue.usecase.StopDispatching;
 
 /** What happens when the application starts, in order; and the first thing when it stops. */
@@ -28,6 +29,7 @@ public class Start {
   @Inject SchemaGuard schemaGuard;
   @Inject CreateFirstAdmin createFirstAdmin;
   @Inject JoinFleet joinFleet;
+  @Inject RecallRuns recallRuns;
   @Inject StopDispatching stopDispatching;
   @Inject StartGate gate;
   @Inject BeanManager beans;
@@ -38,6 +40,7 @@ public class Start {
     schemaGuard.check();
     config.bootstrapAdminPassword().ifPresent(createFirstAdmin::create);
     joinFleet.join(config.workers());
+    recallRuns.recall();
     gate.open();
   }
 

@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import org.comfyume.queue.container.StartGate;
 import org.comfyume.queue.usecase.PollTelemetry;
 
-/** Reads the memory of the workers. */
+/** Reads the devices of the workers, once a second. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.CONTAINER)
@@ -21,7 +21,7 @@ public class TelemetryTimer {
   @Inject PollTelemetry pollTelemetry;
   @Inject StartGate gate;
 
-  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void tick() {
     if (gate.isOpen()) {
       pollTelemetry.poll();

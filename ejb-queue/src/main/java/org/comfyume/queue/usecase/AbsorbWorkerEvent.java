@@ -98,8 +98,10 @@ public class AbsorbWorkerEvent {
     if (job == null) {
       return;
     }
-    if (job.cancelRequestedAt() != null) {
-      applyToAttempt.apply(event.attempt(), JobEvent.INTERRUPTED, stopped(event));
+    JobEvent wished = StopEvents.wished(job);
+    if (wished != null) {
+      applyToAttempt.apply(
+          event.attempt(), wished, wished == JobEvent.INTERRUPTED ? stopped(event) : null);
       return;
     }
     applyToAttempt.apply(

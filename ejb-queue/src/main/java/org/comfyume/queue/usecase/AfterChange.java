@@ -22,6 +22,11 @@ public class AfterChange {
   @Inject FetchCatalogue fetchCatalogue;
   @Inject LiveAttempts attempts;
   @Inject DispatchGate gate;
+  @Inject WaitingJobs waiting;
+  @Inject Workloads workloads;
+  @Inject RoomHabits habits;
+  @Inject Promises promises;
+  @Inject UsageBook usage;
 
   void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
     AttemptId attempt = change.attempt();
@@ -34,6 +39,29 @@ public class AfterChange {
         attempts.forget(attempt);
       }
     }
+    habits.changed(change);
+    promises.changed(change);
+    waiting.changed(change.job());
+    if (change.to().isFinal()) {
+      workloads.forget(change.job());
+    }
+    gate.signal();
+  }
+
+  void onFleet(@Observes FleetChanged change) {
+    if (waiting.someKeptOff()) {
+      gate.signal(); // memory may have become free
+    }
+  }
+
+  void onRoom(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoomChanged change) {
+    usage.forget();
+    waiting.stale();
+    gate.signal();
+  }
+
+  void onOrder(@Observes(during = TransactionPhase.AFTER_SUCCESS) BacklogChanged change) {
+    change.jobs().forEach(waiting::changed);
     gate.signal();
   }
 

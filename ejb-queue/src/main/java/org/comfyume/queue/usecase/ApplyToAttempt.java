@@ -24,6 +24,7 @@ public class ApplyToAttempt {
 
   @Inject JobStore jobs;
   @Inject JobOutputs outputs;
+  @Inject LeaveSlot leaveSlot;
   @Inject Event<JobChanged> changed;
 
   /**
@@ -34,9 +35,14 @@ public class ApplyToAttempt {
    */
   public Optional<JobChanged> apply(
       AttemptId attempt, JobEvent event, @Nullable JobFailure failure) {
+    Job before = jobs.findByAttempt(attempt).orElse(null);
+    if (before == null) {
+      return Optional.empty();
+    }
     Optional<JobChanged> change = jobs.onAttempt(attempt, event, failure);
     change.ifPresent(
         fact -> {
+          leaveSlot.left(before, event, fact, failure);
           if (fact.to() == JobState.FAILED || fact.to() == JobState.CANCELLED) {
             outputs.record(fact.job(), EndRecord.of(fact, startOf(fact), failure));
           }

@@ -24,10 +24,10 @@ public class CancelJob {
   @Inject StopAttempt stopAttempt;
   @Inject Background background;
   @Inject Event<JobChanged> changed;
-  @Inject Event<CancelWanted> wanted;
+  @Inject Event<StopWanted> wanted;
 
   /** The wish is recorded; the worker is to be told. */
-  record CancelWanted(JobId job) {}
+  record StopWanted(JobId job) {}
 
   public CancelResult cancel(Participant asker, JobId id) {
     Optional<Job> job =
@@ -42,13 +42,13 @@ public class CancelJob {
       return CancelResult.CANCELLED;
     }
     if (jobs.requestCancel(id)) {
-      wanted.fire(new CancelWanted(id));
+      wanted.fire(new StopWanted(id));
       return CancelResult.REQUESTED;
     }
     return job.get().state().occupiesWorker() ? CancelResult.REQUESTED : CancelResult.ALREADY_ENDED;
   }
 
-  void onWanted(@Observes(during = TransactionPhase.AFTER_SUCCESS) CancelWanted wish) {
+  void onWanted(@Observes(during = TransactionPhase.AFTER_SUCCESS) StopWanted wish) {
     background.run("stop " + wish.job(), () -> stopAttempt.stop(wish.job()));
   }
 }

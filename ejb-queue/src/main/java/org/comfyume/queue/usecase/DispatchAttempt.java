@@ -19,6 +19,7 @@ import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.prediction.Workload;
 import org.comfyume.protocol.ProtocolException;
 
 /**
@@ -35,6 +36,9 @@ public class DispatchAttempt {
   @Inject LiveAttempts attempts;
   @Inject LoadJob loadJob;
   @Inject PrepareSubmission prepareSubmission;
+  @Inject Workloads workloads;
+  @Inject UnloadFirst unloadFirst;
+  @Inject Warmth warmth;
   @Inject ApplyToAttempt applyToAttempt;
   @Inject SettleAttempt settleAttempt;
   @Inject StopAttempt stopAttempt;
@@ -51,7 +55,7 @@ public class DispatchAttempt {
     } finally {
       attempts.submitting(attempt, false);
     }
-    if (loadJob.load(job).filter(now -> now.cancelRequestedAt() != null).isPresent()) {
+    if (loadJob.load(job).filter(now -> StopEvents.wished(now) != null).isPresent()) {
       stopAttempt.stop(job);
     }
   }
@@ -63,7 +67,13 @@ public class DispatchAttempt {
       return;
     }
     try (WorkerConnection connection = gateway.connect(worker.endpoint())) {
+      Workload workload = workloads.of(job.id());
+      if (!unloadFirst.makeRoom(workload, worker, connection)) {
+        applyToAttempt.apply(attempt.id(), JobEvent.NOT_ACCEPTED, null);
+        return;
+      }
       Submission submission = prepareSubmission.prepare(job, attempt.id(), connection);
+      warmth.using(attempt.id(), workload, worker.id());
       connection.submit(submission);
     } catch (PromptRejectedException e) {
       applyToAttempt.apply(attempt.id(), JobEvent.REJECTED, rejected(worker, e));

@@ -50,10 +50,17 @@ public class Eligibility {
   }
 
   private Set<WorkerId> judge(JobId job) {
-    Optional<PromptGraph> graph = jobs.payload(job).flatMap(Eligibility::parse);
+    return jobs.payload(job)
+        .flatMap(Eligibility::parse)
+        .map(this::cannotRun)
+        .orElseGet(() -> catalogues.perWorker().keySet());
+  }
+
+  /** Workers whose catalogue refuses the graph. */
+  Set<WorkerId> cannotRun(PromptGraph graph) {
     Set<WorkerId> cannot = new HashSet<>();
     for (Map.Entry<WorkerId, NodeCatalogue> worker : catalogues.perWorker().entrySet()) {
-      if (graph.isEmpty() || !fits(graph.get(), worker.getValue())) {
+      if (!fits(graph, worker.getValue())) {
         cannot.add(worker.getKey());
       }
     }

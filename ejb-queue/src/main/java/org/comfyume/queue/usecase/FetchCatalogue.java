@@ -14,7 +14,10 @@ import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.protocol.ProtocolException;
 import org.comfyume.protocol.codec.ObjectInfoCodec;
 
-/** Asks a worker for its node classes and keeps them. Calls the worker; no transaction. */
+/**
+ * Asks a worker for its node classes and the sizes of its models, and keeps them. Calls the worker;
+ * no transaction.
+ */
 @ApplicationScoped
 public class FetchCatalogue {
 
@@ -23,6 +26,7 @@ public class FetchCatalogue {
   @Inject WorkerGateway gateway;
   @Inject WorkerRegistry registry;
   @Inject Catalogues catalogues;
+  @Inject ModelFiles sizes;
   @Inject Event<FleetChanged> changed;
 
   public void fetch(WorkerId id) {
@@ -34,6 +38,7 @@ public class FetchCatalogue {
       byte[] objectInfo = connection.objectInfo();
       catalogues.put(worker.id(), objectInfo, ObjectInfoCodec.parse(objectInfo));
       registry.keepCatalogue(worker.id(), objectInfo);
+      sizes.put(worker.id(), connection.modelFiles());
       changed.fire(new FleetChanged(worker.id()));
     } catch (WorkerUnavailableException | ProtocolException e) {
       LOG.log(Level.WARNING, "CFY-Q050 worker=" + worker.id() + " gave no catalogue", e);

@@ -19,6 +19,7 @@ public class ListWorkers {
   @Inject WorkerRegistry registry;
   @Inject JobStore jobs;
   @Inject People people;
+  @Inject Warmth warmth;
 
   public List<WorkerView> list() {
     return registry.all().stream().map(this::view).toList();
@@ -29,7 +30,7 @@ public class ListWorkers {
         .filter(job -> job.state().occupiesWorker())
         .findFirst()
         .map(job -> view(worker, job))
-        .orElseGet(() -> new WorkerView(worker, null, null, null, null));
+        .orElseGet(() -> new WorkerView(worker, null, null, null, null, warmth.names(worker.id())));
   }
 
   private WorkerView view(Worker worker, Job job) {
@@ -40,6 +41,7 @@ public class ListWorkers {
         name,
         job.owner(),
         job.id(),
-        job.attempt() == null ? null : job.attempt().claimedAt());
+        job.attempt() == null ? null : job.attempt().claimedAt(),
+        warmth.names(worker.id()));
   }
 }

@@ -4,32 +4,60 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobLimits;
+import org.comfyume.core.job.JobQuery;
+import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
+import org.comfyume.core.scheduling.Backlog;
 import org.comfyume.core.scheduling.Candidate;
 import org.comfyume.core.scheduling.Placement;
+import org.comfyume.core.scheduling.RoomControl;
 import org.comfyume.core.scheduling.Scheduler;
 import org.comfyume.core.scheduling.Slot;
+import org.comfyume.core.scheduling.UsageLedger;
 import org.comfyume.core.time.Ids;
+import org.comfyume.core.vram.VramJudgement;
+import org.comfyume.core.workshop.ParticipantId;
 
-/** Looks at backlog and fleet once, lets the scheduler decide, and claims the first placement. */
+/**
+ * Looks at backlog and fleet once, lets the scheduler of the room's mode decide, claims the first
+ * placement and charges its owner.
+ */
 @ApplicationScoped
 @Transactional
 public class RunDispatchRound {
 
+  private static final Logger LOG = Logger.getLogger(RunDispatchRound.class.getName());
+
+  private static final Set<JobState> EXECUTING = EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
+  private static final int ALL = 10_000;
+
   @Inject JobStore jobs;
   @Inject WorkerRegistry registry;
-  @Inject Scheduler scheduler;
-  @Inject Eligibility eligibility;
+  @Inject WaitingJobs waiting;
+  @Inject FreeSlots freeSlots;
+  @Inject CurrentRoom room;
+  @Inject Quotas quotas;
+  @Inject UsageBook usage;
+  @Inject VramGate vram;
+  @Inject Workloads workloads;
   @Inject JobLimits limits;
   @Inject Ids ids;
   @Inject InstantSource clock;
@@ -46,49 +74,79 @@ public class RunDispatchRound {
   }
 
   public Outcome run() {
-    List<Job> backlog = jobs.backlog();
-    if (backlog.isEmpty()) {
+    Backlog backlog = waiting.backlog();
+    if (backlog.isEmpty() && waiting.reread().isEmpty()) {
       return Outcome.NOTHING_WAITS;
     }
-    List<Slot> free = freeSlots();
-    if (free.isEmpty()) {
+    RoomControl control = room.control();
+    Backlog open = control.pause() == null ? backlog : backlog.only(JobClass.INSTRUCTOR);
+    List<Job> executing = jobs.list(new JobQuery(null, EXECUTING, false, 0, ALL));
+    List<Slot> free = freeSlots.besides(executing);
+    if (free.isEmpty() || open.isEmpty()) {
       return Outcome.NO_PLACE;
     }
-    List<Candidate> candidates = backlog.stream().map(this::candidate).toList();
-    for (Placement placement : scheduler.plan(candidates, free)) {
-      if (claim(placement).isPresent()) {
+    Instant now = clock.instant();
+    for (Placement placement : plan(control, open, free, executing, now)) {
+      if (claim(placement, free, open, now)) {
         return Outcome.CLAIMED;
       }
     }
     return Outcome.NO_PLACE;
   }
 
-  private List<Slot> freeSlots() {
-    return registry.all().stream()
-        .filter(Worker::takesJobs)
-        .map(Worker::id)
-        .filter(this::isFree)
-        .map(Slot::new)
-        .toList();
+  /** Who has reached a limit gets what the others leave, so that no worker idles for a limit. */
+  private List<Placement> plan(
+      RoomControl control, Backlog open, List<Slot> free, List<Job> executing, Instant now) {
+    Scheduler scheduler = control.mode().scheduler(control.fair());
+    UsageLedger ledger = usage.read();
+    Set<ParticipantId> reached = quotas.reached(open.people(), executing, now);
+    List<Placement> plan =
+        new ArrayList<>(scheduler.plan(open.without(reached), free, ledger, now));
+    if (!reached.isEmpty() && plan.size() < free.size()) {
+      Set<WorkerId> taken = plan.stream().map(Placement::worker).collect(Collectors.toSet());
+      List<Slot> left = free.stream().filter(slot -> !taken.contains(slot.worker())).toList();
+      plan.addAll(scheduler.plan(open.onlyOf(reached), left, ledger, now));
+    }
+    return plan;
   }
 
-  private boolean isFree(WorkerId worker) {
-    return jobs.leasedOn(worker).stream().noneMatch(job -> job.state().occupiesWorker());
-  }
-
-  private Candidate candidate(Job job) {
-    return new Candidate(
-        job.id(), job.owner(), job.jobClass(), job.number(), eligibility.cannotRun(job.id()));
-  }
-
-  private Optional<JobChanged> claim(Placement placement) {
+  private boolean claim(Placement placement, List<Slot> free, Backlog open, Instant now) {
+    Candidate candidate = waiting.find(placement.job()).orElseThrow();
+    Worker worker = registry.find(placement.worker()).orElseThrow();
+    VramJudgement memory = vram.judge(workloads.of(placement.job()), worker);
+    if (vram.keepsOff(memory, worker.id())) {
+      waiting.stale(); // read anew since the job was judged
+      return false;
+    }
+    if (memory.failOpen()) {
+      LOG.log(
+          Level.INFO,
+          "CFY-Q083 worker={0} tells no memory that can be believed; job={1} is sent all the same",
+          new Object[] {worker.id(), placement.job()});
+    }
     Optional<JobChanged> change =
         jobs.claim(
             placement.job(),
             new AttemptId(ids.next()),
             placement.worker(),
-            clock.instant().plus(limits.lease()));
-    change.ifPresent(changed::fire);
-    return change;
+            now.plus(limits.lease()));
+    if (change.isEmpty()) {
+      waiting.changed(placement.job());
+      return false;
+    }
+    Slot slot = free.stream().filter(s -> s.worker().equals(worker.id())).findFirst().orElseThrow();
+    usage.charge(wanting(open), candidate, candidate.cost().secondsOn(slot), now);
+    changed.fire(change.get());
+    return true;
+  }
+
+  /** Whoever waits for a job that some worker that is up can run. */
+  private Set<ParticipantId> wanting(Backlog open) {
+    Set<WorkerId> up =
+        registry.all().stream()
+            .filter(Worker::takesJobs)
+            .map(Worker::id)
+            .collect(Collectors.toSet());
+    return open.peopleFor(up);
   }
 }

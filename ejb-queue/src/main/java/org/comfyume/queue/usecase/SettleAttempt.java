@@ -107,7 +107,7 @@ public class SettleAttempt {
     if (phase == AttemptReport.Phase.RUNNING && job.state() == JobState.DISPATCHED) {
       absorb.absorb(new WorkerEvent.Started(attempt.worker(), attempt.id()));
     }
-    if (job.cancelRequestedAt() != null) {
+    if (StopEvents.wished(job) != null) {
       connection.cancel(attempt.id());
     } else if (ranTooLong(attempt)) {
       connection.cancel(attempt.id());
@@ -131,8 +131,9 @@ public class SettleAttempt {
 
   /** The worker never had it, or restarted and forgot it: no result can come any more. */
   private void unknown(Job job, Attempt attempt) {
-    if (job.cancelRequestedAt() != null && job.state().occupiesWorker()) {
-      applyToAttempt.apply(attempt.id(), JobEvent.INTERRUPTED, null);
+    JobEvent wished = StopEvents.wished(job);
+    if (wished != null && job.state().occupiesWorker()) {
+      applyToAttempt.apply(attempt.id(), wished, null);
     } else if (job.state() == JobState.DISPATCHED) {
       applyToAttempt.apply(attempt.id(), JobEvent.NOT_ACCEPTED, null);
     } else {

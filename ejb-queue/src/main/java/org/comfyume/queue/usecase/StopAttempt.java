@@ -34,17 +34,18 @@ public class StopAttempt {
   public void stop(JobId id) {
     Job job = loadJob.load(id).orElse(null);
     Attempt attempt = job == null ? null : job.attempt();
-    if (attempt == null || attempts.isSubmitting(attempt.id())) {
+    if (job == null || attempt == null || attempts.isSubmitting(attempt.id())) {
       return; // whoever submits looks for the wish afterwards
     }
-    registry.find(attempt.worker()).ifPresent(worker -> stop(attempt, worker));
+    registry.find(attempt.worker()).ifPresent(worker -> stop(job, attempt, worker));
   }
 
-  private void stop(Attempt attempt, Worker worker) {
+  private void stop(Job job, Attempt attempt, Worker worker) {
     try (WorkerConnection connection = gateway.connect(worker.endpoint())) {
       connection.cancel(attempt.id());
       if (connection.lookup(attempt.id()).phase() == AttemptReport.Phase.UNKNOWN) {
-        applyToAttempt.apply(attempt.id(), JobEvent.INTERRUPTED, null);
+        JobEvent wished = StopEvents.wished(job);
+        applyToAttempt.apply(attempt.id(), wished == null ? JobEvent.INTERRUPTED : wished, null);
       }
     } catch (WorkerUnavailableException e) {
       LOG.log(Level.WARNING, "CFY-Q031 attempt=" + attempt.id() + " could not be stopped yet", e);

@@ -7,14 +7,14 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.comfyume.core.graph.GraphVerdict;
+import org.comfyume.core.graph.PromptGraph;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobId;
-import org.comfyume.core.job.JobLimits;
 import org.comfyume.core.job.JobPayload;
-import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
 import org.comfyume.core.job.NewJob;
+import org.comfyume.core.prediction.Workload;
 import org.comfyume.core.time.Ids;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.protocol.ProtocolException;
@@ -38,7 +38,10 @@ public class SubmitJob {
 
   @Inject JobStore jobs;
   @Inject JudgePrompt judgePrompt;
-  @Inject JobLimits limits;
+  @Inject SubmitLimits limits;
+  @Inject Eligibility eligibility;
+  @Inject VramGate vram;
+  @Inject Workloads workloads;
   @Inject Ids ids;
   @Inject Event<JobChanged> changed;
 
@@ -73,12 +76,22 @@ public class SubmitJob {
       return new SubmitResult.Refused(answer.status(), answer.body().toString());
     }
     NewJob job = NewJobs.of(prompt, prompt.graph(), verdict, request, ids);
-    long waiting = jobs.count(request.owner().id(), JobState.QUEUED);
     // a prompt that is sent again adds nothing to the backlog
-    if (waiting >= limits.maxWaiting() && jobs.find(job.id()).isEmpty()) {
-      return SubmitRules.tooManyWaiting(waiting);
+    if (jobs.find(job.id()).isEmpty()) {
+      Workload workload = Workload.of(prompt.graph());
+      Optional<SubmitResult> no =
+          neverFits(prompt.graph(), workload).or(() -> limits.refusal(request.owner().id()));
+      if (no.isPresent()) {
+        return no.get();
+      }
+      workloads.remember(job.id(), workload);
     }
     return admit(job, verdict, request.owner());
+  }
+
+  private Optional<SubmitResult> neverFits(PromptGraph graph, Workload workload) {
+    return vram.neverFits(graph, workload, eligibility.cannotRun(graph))
+        .map(SubmitRules::neverFits);
   }
 
   private SubmitResult admit(NewJob job, GraphVerdict verdict, Participant owner) {

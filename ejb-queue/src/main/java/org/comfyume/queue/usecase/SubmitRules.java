@@ -48,11 +48,36 @@ final class SubmitRules {
     }
   }
 
-  static SubmitResult tooManyWaiting(long waiting) {
-    return refused(
-        429,
+  static SubmitResult tooManyWaiting(long waiting, long retryAfterSeconds) {
+    return later(
         "too_many_waiting",
-        "You have " + waiting + " jobs waiting, the most one person can have. Cancel one or wait.");
+        "You have " + waiting + " jobs waiting, the most one person can have. Cancel one or wait.",
+        retryAfterSeconds);
+  }
+
+  static SubmitResult roomFull(long waiting, long retryAfterSeconds) {
+    return later(
+        "room_full",
+        "The room has " + waiting + " jobs waiting, the most it takes. Nothing was stored.",
+        retryAfterSeconds);
+  }
+
+  static SubmitResult hourUsed(int gpuSeconds, long retryAfterSeconds) {
+    return later(
+        "gpu_seconds_used",
+        "You used the "
+            + gpuSeconds
+            + " s of GPU time that one person may use in an hour while others wait.",
+        retryAfterSeconds);
+  }
+
+  static SubmitResult neverFits(String sentence) {
+    return refused(400, "not_enough_vram", sentence);
+  }
+
+  private static SubmitResult later(String type, String message, long seconds) {
+    String whole = message + " Try again in " + seconds + " s.";
+    return new SubmitResult.Refused(429, body(type, whole), seconds);
   }
 
   static SubmitResult idTaken(JobId id) {
@@ -61,7 +86,10 @@ final class SubmitRules {
   }
 
   private static SubmitResult refused(int status, String type, String message) {
-    return new SubmitResult.Refused(
-        status, PromptAnswers.refused(GraphError.of(type, message, message), Map.of()).toString());
+    return new SubmitResult.Refused(status, body(type, message));
+  }
+
+  private static String body(String type, String message) {
+    return PromptAnswers.refused(GraphError.of(type, message, message), Map.of()).toString();
   }
 }

@@ -1,6 +1,7 @@
 package org.comfyume.queue.usecase;
 
 import java.time.Instant;
+import java.util.List;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param owner that person, or null
  * @param job that job, or null; only its owner may be told
  * @param since when the job was given to it, or null
+ * @param warm names of the models it is believed to hold, largest first
  */
 public record WorkerView(
     Worker worker,
     @Nullable String running,
     @Nullable ParticipantId owner,
     @Nullable JobId job,
-    @Nullable Instant since) {}
+    @Nullable Instant since,
+    List<String> warm) {
+
+  public WorkerView {
+    warm = List.copyOf(warm);
+  }
+}

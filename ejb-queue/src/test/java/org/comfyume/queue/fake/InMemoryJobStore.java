@@ -16,6 +16,7 @@ import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.job.FailureKind;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobId;
@@ -78,16 +79,25 @@ public final class InMemoryJobStore implements JobStore {
 
   private Optional<JobChanged> apply(MemoryJob row, JobEvent event, @Nullable JobFailure failure) {
     JobTransitions transition = JobTransitions.on(event);
+    if (event == JobEvent.REQUEUED && row.cancelRequestedAt != null) {
+      return apply(row, JobEvent.INTERRUPTED, failure);
+    }
     if (!transition.allowedFrom(row.state)) {
       return Optional.empty();
     }
     JobState from = row.state;
     Attempt attempt = row.attempt;
     row.state = transition.to();
-    if (event == JobEvent.NOT_ACCEPTED) {
+    if (event == JobEvent.NOT_ACCEPTED || event == JobEvent.REQUEUED) {
       row.attempts--;
+    }
+    if (event == JobEvent.REQUEUED) {
+      row.requeue(clock.instant());
     } else if (event == JobEvent.STARTED && attempt != null) {
       row.start(attempt, clock.instant());
+    }
+    if (!row.state.occupiesWorker()) {
+      row.leaveWorker(clock.instant());
     }
     if (!row.state.isLeased()) {
       leave(row, failure);
@@ -124,7 +134,48 @@ public final class InMemoryJobStore implements JobStore {
       return false;
     }
     row.cancelRequestedAt = clock.instant();
+    row.forgetRequeue();
     return true;
+  }
+
+  @Override
+  public synchronized boolean requestRequeue(JobId job, ParticipantId by) {
+    MemoryJob row = rows.get(job);
+    if (row == null
+        || !row.state.occupiesWorker()
+        || row.cancelRequestedAt != null
+        || row.requeueRequestedAt != null) {
+      return false;
+    }
+    row.requeueRequestedAt = clock.instant();
+    row.requeueBy = by;
+    return true;
+  }
+
+  @Override
+  public synchronized boolean reorder(ParticipantId owner, List<JobId> order) {
+    List<MemoryJob> named =
+        rows.values().stream()
+            .filter(row -> order.contains(row.asked.id()))
+            .filter(row -> row.asked.owner().equals(owner) && row.state == JobState.QUEUED)
+            .toList();
+    if (named.size() != order.size()) {
+      return false;
+    }
+    List<Long> numbers = named.stream().map(row -> row.number).sorted().toList();
+    named.forEach(row -> row.number = numbers.get(order.indexOf(row.asked.id())));
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<JobClass> reclass(JobId job, JobClass jobClass) {
+    MemoryJob row = rows.get(job);
+    if (row == null || row.state != JobState.QUEUED) {
+      return Optional.empty();
+    }
+    JobClass old = row.jobClass;
+    row.jobClass = jobClass;
+    return Optional.of(old);
   }
 
   @Override
@@ -205,6 +256,14 @@ public final class InMemoryJobStore implements JobStore {
   @Override
   public synchronized List<Job> leasedOn(WorkerId worker) {
     return jobs(job -> job.attempt() != null && job.attempt().worker().equals(worker)).toList();
+  }
+
+  /** What a usage store tells of a person. */
+  synchronized double gpuSeconds(ParticipantId owner, Instant since) {
+    return rows.values().stream()
+        .filter(row -> row.asked.owner().equals(owner))
+        .mapToDouble(row -> row.gpuSeconds(since, clock.instant()))
+        .sum();
   }
 
   private Stream<Job> jobs(Predicate<Job> wanted) {

@@ -1,5 +1,6 @@
 package org.comfyume.queue.fake;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,15 @@ import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.People;
 import org.comfyume.core.workshop.Role;
+import org.comfyume.core.workshop.ShareWeight;
 import org.comfyume.core.workshop.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts and tokens in memory. */
 public final class InMemoryPeople implements People, Tokens {
 
   private final Map<ParticipantId, Participant> people = new LinkedHashMap<>();
+  private final Map<ParticipantId, Double> weights = new HashMap<>();
   private final Map<ParticipantId, String> hashes = new HashMap<>();
   private final Map<String, ParticipantId> owners = new HashMap<>();
   private final Map<String, ApiToken> tokens = new LinkedHashMap<>();
@@ -48,6 +52,28 @@ public final class InMemoryPeople implements People, Tokens {
   @Override
   public boolean anyAdmin() {
     return people.values().stream().anyMatch(person -> person.role() == Role.ADMIN);
+  }
+
+  @Override
+  public Optional<Double> weight(ParticipantId id) {
+    return Optional.ofNullable(weights.get(id));
+  }
+
+  @Override
+  public boolean setWeight(ParticipantId id, @Nullable Double weight) {
+    if (!people.containsKey(id)) {
+      return false;
+    }
+    if (weight == null) {
+      weights.remove(id);
+    } else {
+      weights.put(id, ShareWeight.checked(weight));
+    }
+    return true;
+  }
+
+  Collection<Participant> all() {
+    return people.values();
   }
 
   @Override

@@ -12,7 +12,6 @@ import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerRegistry;
-import org.comfyume.core.fleet.WorkerState;
 
 /** Workers in memory. */
 public final class InMemoryRegistry implements WorkerRegistry {
@@ -58,49 +57,22 @@ public final class InMemoryRegistry implements WorkerRegistry {
 
   @Override
   public void joined(WorkerId id, WorkerCapabilities capabilities) {
-    change(
-        id,
-        old ->
-            new Worker(
-                old.endpoint(),
-                old.label(),
-                WorkerState.READY,
-                capabilities,
-                clock.instant(),
-                null));
+    change(id, old -> old.joined(capabilities, clock.instant()));
   }
 
   @Override
   public void seen(WorkerId id) {
-    change(
-        id,
-        old ->
-            new Worker(
-                old.endpoint(),
-                old.label(),
-                old.state(),
-                old.capabilities(),
-                clock.instant(),
-                old.problem()));
+    change(id, old -> old.seen(clock.instant()));
   }
 
   @Override
   public void read(WorkerId id, List<GpuReading> gpus) {
-    seen(id);
+    change(id, old -> old.read(gpus, clock.instant()));
   }
 
   @Override
   public void lost(WorkerId id, String problem) {
-    change(
-        id,
-        old ->
-            new Worker(
-                old.endpoint(),
-                old.label(),
-                WorkerState.LOST,
-                old.capabilities(),
-                old.lastSeen(),
-                problem));
+    change(id, old -> old.lost(problem));
   }
 
   private void change(WorkerId id, UnaryOperator<Worker> change) {

@@ -7,11 +7,18 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
-/** A CDI event that only remembers what was fired. */
+/** A CDI event that remembers what was fired, and may pass it on. */
 public final class RecordedEvents<T> implements Event<T> {
 
   private final List<T> fired = new ArrayList<>();
+  private Consumer<T> then = event -> {};
+
+  /** Who else hears of it. */
+  public void then(Consumer<T> observer) {
+    then = then.andThen(observer);
+  }
 
   public List<T> all() {
     return List.copyOf(fired);
@@ -20,6 +27,7 @@ public final class RecordedEvents<T> implements Event<T> {
   @Override
   public void fire(T event) {
     fired.add(event);
+    then.accept(event);
   }
 
   @Override

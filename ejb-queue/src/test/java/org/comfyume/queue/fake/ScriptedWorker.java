@@ -18,6 +18,7 @@ import org.comfyume.core.execution.WorkerFile;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerCapabilities;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,19 @@ public final class ScriptedWorker implements WorkerConnection {
   /** Happens while it sends a file. */
   public Runnable duringOpen = () -> {};
 
+  /** Its devices. */
+  public final List<GpuReading> gpus =
+      new ArrayList<>(List.of(GpuReading.ofStats(0, "GPU", 100, 40, 30)));
+
+  /** What it says of its model files. */
+  public final Map<ModelRef, Long> modelFiles = new HashMap<>();
+
+  /** Thrown by {@code readGpus}. */
+  public @Nullable WorkerUnavailableException silent;
+
+  /** How often it was asked to give its memory back. */
+  public int freed;
+
   public int connections;
   public int closed;
 
@@ -61,12 +75,34 @@ public final class ScriptedWorker implements WorkerConnection {
 
   @Override
   public WorkerCapabilities probe() {
-    return new WorkerCapabilities("0.11.1", "classic", readGpus());
+    return new WorkerCapabilities("0.11.1", "classic", List.copyOf(gpus));
   }
 
   @Override
-  public List<GpuReading> readGpus() {
-    return List.of(new GpuReading(0, "GPU", 100, 40));
+  public List<GpuReading> readGpus() throws WorkerUnavailableException {
+    if (silent != null) {
+      throw silent;
+    }
+    return List.copyOf(gpus);
+  }
+
+  @Override
+  public Map<ModelRef, Long> modelFiles() {
+    return Map.copyOf(modelFiles);
+  }
+
+  /** What it holds is free at once, unlike with a real server. */
+  @Override
+  public void free() {
+    freed++;
+    gpus.replaceAll(
+        gpu ->
+            GpuReading.ofStats(
+                gpu.index(),
+                gpu.name(),
+                gpu.vramTotalBytes(),
+                gpu.vramFreeBytes() + gpu.heldBytes(),
+                0));
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.comfyume.core.job.JobStore;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.fake.InMemoryJobStore;
 
-class InMemoryJobStoreTest extends JobListsContract {
+class InMemoryJobStoreTest extends JobSteeringContract {
 
   private final InMemoryJobStore store = new InMemoryJobStore(clock);
 

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.AttemptId;
+import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobEvent;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JpaJobStoreTest extends JobListsContract {
+class JpaJobStoreTest extends JobSteeringContract {
 
   private final TestRows rows = new TestRows();
   private final EntityManager em = rows.em();
@@ -80,6 +81,8 @@ class JpaJobStoreTest extends JobListsContract {
         "lease_expires_at = now()|leased",
         "attempt_id = gen_random_uuid()|attempt_exactly_while_leased",
         "attempts = 4|attempts_check",
+        "requeue_requested_at = now()|requeue_wished",
+        "requeued_at = now()|requeued_by_somebody",
         "class = 'urgent'|class_check",
         "state = 'lost'|check"
       })
@@ -156,6 +159,27 @@ class JpaJobStoreTest extends JobListsContract {
                         LEASE)))
         .isEqualTo(1);
     assertThat(find(job).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(60)
+  void two_orders_at_once_leave_every_job_a_place_of_its_own() throws Exception {
+    JobId a = admit(JobClass.NORMAL);
+    JobId b = admit(JobClass.NORMAL);
+    JobId c = admit(JobClass.NORMAL);
+    List<List<JobId>> orders = List.of(List.of(c, b, a), List.of(b, c, a));
+    AtomicInteger next = new AtomicInteger();
+    atOnce(
+        s -> {
+          assertThat(s.reorder(mara, orders.get(next.getAndIncrement()))).isTrue();
+          return Optional.empty();
+        });
+    assertThat(orders)
+        .contains(
+            jobs(JobStore::backlog).stream()
+                .map(Job::id)
+                .filter(List.of(a, b, c)::contains)
+                .toList());
   }
 
   /** Runs the work in two transactions at the same time; returns how many changed something. */

@@ -1,6 +1,7 @@
 package org.comfyume.queue.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.comfyume.queue.fake.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People and their tokens. */
 class JpaPeopleTest {
@@ -69,6 +72,35 @@ class JpaPeopleTest {
   void there_is_an_admin_once_one_was_added() {
     add(new ParticipantId("root-" + UUID.randomUUID()), Role.ADMIN);
     assertThat(tx(people::anyAdmin)).isTrue();
+  }
+
+  @Test
+  void a_person_has_a_weight_once_given_until_it_is_taken_back() {
+    assertThat(tx(() -> people.weight(mara))).isEmpty();
+    assertThat(weigh(mara, 2.5)).isTrue();
+    assertThat(tx(() -> people.weight(mara))).contains(2.5);
+    assertThat(tx(() -> people.weight(noah))).isEmpty();
+    assertThat(weigh(mara, null)).isTrue();
+    assertThat(tx(() -> people.weight(mara))).isEmpty();
+  }
+
+  @Test
+  void nobody_unknown_gets_a_weight() {
+    assertThat(weigh(new ParticipantId("nobody"), 2.0)).isFalse();
+    assertThat(tx(() -> people.weight(new ParticipantId("nobody")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-300, 1001})
+  void a_weight_that_is_none_is_refused(double weight) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> weigh(mara, weight))
+        .withMessageContaining("from 0.001 to 1000");
+    assertThat(tx(() -> people.weight(mara))).isEmpty();
+  }
+
+  private boolean weigh(ParticipantId id, Double weight) {
+    return this.<Boolean>tx(() -> people.setWeight(id, weight));
   }
 
   @Test

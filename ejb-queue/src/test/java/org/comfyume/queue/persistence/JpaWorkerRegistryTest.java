@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JpaWorkerRegistryTest {
 
   private static final WorkerCapabilities PROBED =
-      new WorkerCapabilities("0.11.1", "classic", List.of(new GpuReading(0, "GPU", 100, 90)));
+      new WorkerCapabilities(
+          "0.11.1", "classic", List.of(GpuReading.ofStats(0, "GPU", 100, 90, 0)));
 
   private final TestRows rows = new TestRows();
   private final ManualClock clock = new ManualClock();
@@ -130,16 +131,17 @@ class JpaWorkerRegistryTest {
   }
 
   @Test
-  void a_reading_is_a_sign_of_life_and_replaces_the_last_one() {
+  void a_reading_replaces_the_last_one_and_is_no_sign_of_life() {
     configure(worker(a, "GPU A", "a"));
-    GpuReading reading = new GpuReading(0, "GPU", 100, 10);
+    GpuReading reading = GpuReading.ofStats(0, "GPU", 100, 10, 80);
     registry.read(a, List.of(reading));
     assertThat(registry.find(a).orElseThrow().gpus()).isEmpty();
     registry.joined(a, PROBED);
     clock.pass(Duration.ofSeconds(2));
     registry.read(a, List.of(reading));
     assertThat(registry.find(a).orElseThrow().gpus()).containsExactly(reading);
-    assertThat(registry.find(a).orElseThrow().lastSeen()).isEqualTo(clock.instant());
+    assertThat(registry.find(a).orElseThrow().readAt()).isEqualTo(clock.instant());
+    assertThat(registry.find(a).orElseThrow().lastSeen()).isEqualTo(ManualClock.START);
   }
 
   @Test

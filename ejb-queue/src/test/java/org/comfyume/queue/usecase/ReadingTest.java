@@ -122,6 +122,7 @@ class ReadingTest {
     list.jobs = room.jobs;
     list.registry = room.registry;
     list.people = people;
+    list.warmth = room.scheduling.warmth;
     room.on(Room.GPU_A, JobState.COLLECTING);
     assertThat(list.list()).extracting(WorkerView::running).containsOnlyNulls();
     JobId job = room.jobOf(room.on(Room.GPU_A, JobState.DISPATCHED));

@@ -20,7 +20,6 @@ import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobLimits;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.NewJob;
-import org.comfyume.core.scheduling.FirstComeScheduler;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
@@ -31,6 +30,7 @@ import org.comfyume.queue.fake.InMemoryArtifactStore;
 import org.comfyume.queue.fake.InMemoryFileLedger;
 import org.comfyume.queue.fake.InMemoryJobOutputs;
 import org.comfyume.queue.fake.InMemoryJobStore;
+import org.comfyume.queue.fake.InMemoryPeople;
 import org.comfyume.queue.fake.InMemoryRegistry;
 import org.comfyume.queue.fake.ManualClock;
 import org.comfyume.queue.fake.RecordedEvents;
@@ -58,6 +58,7 @@ final class Room {
   final InMemoryFileLedger ledger = new InMemoryFileLedger();
   final InMemoryJobOutputs outputs = new InMemoryJobOutputs();
   final InMemoryArtifactStore store = new InMemoryArtifactStore();
+  final InMemoryPeople people = new InMemoryPeople();
   final ScriptedGateway gateway = new ScriptedGateway();
   final ScriptedWorker gpuA = gateway.worker(GPU_A);
   final HeldBackground background = new HeldBackground();
@@ -67,7 +68,7 @@ final class Room {
   final RecordedEvents<JobNews> news = new RecordedEvents<>();
   final RecordedEvents<FleetChanged> fleet = new RecordedEvents<>();
   final RecordedEvents<WorkerEvent.Up> up = new RecordedEvents<>();
-  final RecordedEvents<CancelJob.CancelWanted> wanted = new RecordedEvents<>();
+  final RecordedEvents<CancelJob.StopWanted> wanted = new RecordedEvents<>();
 
   final LiveAttempts attempts = new LiveAttempts();
   final LoadJob loadJob = new LoadJob();
@@ -85,8 +86,12 @@ final class Room {
   final RunDispatchRound round = new RunDispatchRound();
   final StoreUpload upload = new StoreUpload();
 
+  final Scheduling scheduling;
+
   Room() {
+    List.of(MARA, NOAH, INES).forEach(person -> people.add(person, ""));
     registry.configure(List.of(worker(GPU_A), worker(GPU_B)));
+    scheduling = new Scheduling(this);
     wireRows();
     wireCalls();
     wireDispatch();
@@ -106,6 +111,7 @@ final class Room {
     apply.jobs = jobs;
     apply.outputs = outputs;
     apply.changed = changed;
+    apply.leaveSlot = scheduling.leave;
     absorb.jobs = jobs;
     absorb.registry = registry;
     absorb.attempts = attempts;
@@ -167,15 +173,14 @@ final class Room {
     dispatch.attempts = attempts;
     dispatch.loadJob = loadJob;
     dispatch.prepareSubmission = prepare;
+    dispatch.workloads = scheduling.workloads;
+    dispatch.unloadFirst = scheduling.unload;
+    dispatch.warmth = scheduling.warmth;
     dispatch.applyToAttempt = apply;
     dispatch.settleAttempt = settle;
     dispatch.stopAttempt = stop;
     eligibility.jobs = jobs;
     eligibility.catalogues = catalogues;
-    round.jobs = jobs;
-    round.registry = registry;
-    round.scheduler = new FirstComeScheduler();
-    round.eligibility = eligibility;
     round.limits = limits;
     round.ids = ids;
     round.clock = clock;
@@ -187,7 +192,10 @@ final class Room {
     submit.judgePrompt = new JudgePrompt();
     submit.judgePrompt.catalogues = catalogues;
     submit.judgePrompt.files = ledger;
-    submit.limits = limits;
+    submit.limits = scheduling.submitLimits;
+    submit.eligibility = eligibility;
+    submit.vram = scheduling.vram;
+    submit.workloads = scheduling.workloads;
     submit.ids = ids;
     submit.changed = changed;
     cancel.jobs = jobs;
@@ -213,8 +221,13 @@ final class Room {
   }
 
   JobId waiting(Participant owner, String prompt) {
+    return waiting(owner, prompt, JobClass.NORMAL);
+  }
+
+  JobId waiting(Participant owner, String prompt, JobClass jobClass) {
     JobId id = new JobId(ids.next());
-    jobs.admit(new NewJob(id, owner.id(), JobClass.NORMAL, "take", "tab", prompt, "{}", "[]"));
+    jobs.admit(new NewJob(id, owner.id(), jobClass, "take", "tab", prompt, "{}", "[]"));
+    scheduling.waiting.changed(id);
     return id;
   }
 

@@ -32,6 +32,7 @@ class WhatFollowsTest {
     fetch.gateway = room.gateway;
     fetch.registry = room.registry;
     fetch.catalogues = room.catalogues;
+    fetch.sizes = room.scheduling.sizes;
     fetch.changed = room.fleet;
     after.background = room.background;
     after.collectOutputs = room.collect;
@@ -42,6 +43,11 @@ class WhatFollowsTest {
     after.fetchCatalogue = fetch;
     after.attempts = room.attempts;
     after.gate = room.gate;
+    after.waiting = room.scheduling.waiting;
+    after.workloads = room.scheduling.workloads;
+    after.habits = room.scheduling.habits;
+    after.usage = room.scheduling.book;
+    after.promises = room.scheduling.promises;
     start.background = room.background;
     start.dispatchAttempt = room.dispatch;
     start.attempts = room.attempts;

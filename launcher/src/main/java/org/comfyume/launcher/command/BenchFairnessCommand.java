@@ -26,7 +26,7 @@ final class BenchFairnessCommand implements Callable<Integer> {
   @Option(
       names = "--people",
       split = ",",
-      defaultValue = "12,20,40",
+      defaultValue = "12,20,40,200",
       description = "People in a room, 2 to 1000 (default ${DEFAULT-VALUE}).")
   List<Integer> people = List.of();
 
@@ -47,6 +47,21 @@ final class BenchFairnessCommand implements Callable<Integer> {
       description = "Takes the seeds on which constants were chosen, not those of reports.")
   boolean tuning;
 
+  @Option(
+      names = "--failures",
+      description =
+          "Kills a worker every 10 minutes, and the orchestrator and the database once; 1 % of jobs"
+              + " run out of memory; now and then the news of an end comes late.")
+  boolean failures;
+
+  @Option(
+      names = "--told",
+      defaultValue = "1",
+      description =
+          "Rooms of each size in which people are told when their jobs start, which takes minutes"
+              + " each, 0 to 1000 (default ${DEFAULT-VALUE}).")
+  int told;
+
   @Spec @Nullable CommandSpec spec;
 
   @Override
@@ -54,10 +69,12 @@ final class BenchFairnessCommand implements Callable<Integer> {
     within("--seeds", seeds, 1, 1000);
     within("--minutes", minutes, 1, 1440);
     within("--noise", noise, 0, 3);
+    within("--told", told, 0, 1000);
     people.forEach(count -> within("--people", count, 2, 1000));
     long first =
         tuning ? FairnessBenchmark.FIRST_TUNING_SEED : FairnessBenchmark.FIRST_REPORTING_SEED;
-    FairnessBenchmark benchmark = new FairnessBenchmark(first, seeds, minutes, noise);
+    FairnessBenchmark benchmark =
+        new FairnessBenchmark(first, seeds, minutes, noise, failures, told);
     people.forEach(count -> benchmark.report(count, Answer.to(spec).out()));
     return 0;
   }

@@ -20,7 +20,16 @@ class ArchitectureTest {
 
   /** A package of core may use those before it. */
   private static final List<String> CORE_ORDER =
-      List.of("graph", "workshop", "artifact", "fleet", "job", "execution", "scheduling");
+      List.of(
+          "graph",
+          "workshop",
+          "artifact",
+          "fleet",
+          "job",
+          "execution",
+          "prediction",
+          "vram",
+          "scheduling");
 
   private static final List<String> QUEUE_ADAPTERS =
       List.of("messaging", "persistence", "storage", "telemetry", "timer", "worker");
@@ -156,9 +165,17 @@ class ArchitectureTest {
     Product.onlyIn("jakarta.websocket..", "org.comfyume.web..", "org.comfyume.connector.http");
   }
 
+  /**
+   * An exporter of GPU readings is no worker and speaks no ComfyUI: the connector has no business
+   * with it, so the telemetry adapter reads it itself.
+   */
   @Test
   void workers_are_called_by_the_connector_alone() {
-    Product.onlyIn("java.net.http..", "org.comfyume.connector.http", "org.comfyume.launcher.ops");
+    Product.onlyIn(
+        "java.net.http..",
+        "org.comfyume.connector.http",
+        "org.comfyume.launcher.ops",
+        "org.comfyume.queue.telemetry");
   }
 
   @Test

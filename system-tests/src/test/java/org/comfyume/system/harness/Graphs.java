@@ -32,6 +32,32 @@ public final class Graphs {
     return steps(3000, 0.1);
   }
 
+  /** Paints with a model, so many pictures of that edge at once. */
+  public static String painting(int edge, int pictures) {
+    return painting("sd_xl_base_1.0.safetensors", edge, pictures);
+  }
+
+  /** The same with this model. */
+  public static String painting(String model, int edge, int pictures) {
+    return graph(
+        graphNode("4", "CheckpointLoaderSimple", "\"ckpt_name\":\"" + model + "\""),
+        graphNode("6", "CLIPTextEncode", "\"text\":\"a quay\",\"clip\":[\"4\",1]"),
+        graphNode(
+            "5",
+            "EmptyLatentImage",
+            "\"width\":" + edge + ",\"height\":" + edge + ",\"batch_size\":" + pictures),
+        graphNode(
+            "3",
+            "KSampler",
+            "\"model\":[\"4\",0],\"positive\":[\"6\",0],\"negative\":[\"6\",0],"
+                + "\"latent_image\":[\"5\",0],\"seed\":"
+                + COLOUR.incrementAndGet()
+                + ",\"steps\":4,\"cfg\":1,\"sampler_name\":\"euler\",\"scheduler\":\"normal\","
+                + "\"denoise\":1"),
+        graphNode("8", "VAEDecode", "\"samples\":[\"3\",0],\"vae\":[\"4\",2]"),
+        save("8"));
+  }
+
   /** A graph node of it raises. */
   public static String raising() {
     return graph(

@@ -101,6 +101,20 @@ public record Person(URI url, String name, String password, String token) {
     return send(api(path).POST(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
   }
 
+  /** Puts to the own API. */
+  public HttpResponse<String> apiPut(String path, String json) {
+    return send(api(path).PUT(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+  }
+
+  /** All metrics; for an admin. */
+  public String metrics() {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + "/metrics"))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return send(request, BodyHandlers.ofString()).body();
+  }
+
   /** A file of the own API. */
   public HttpResponse<byte[]> file(String path) {
     HttpRequest request =

@@ -27,6 +27,7 @@ public final class Room implements AutoCloseable {
   private final Person alice;
   private final Person bob;
   private final Person teacher;
+  private final Person admin;
 
   Room() throws IOException, InterruptedException {
     away.faults().die();
@@ -40,6 +41,7 @@ public final class Room implements AutoCloseable {
       alice = comfyume.person("alice", "participant");
       bob = comfyume.person("bob", "participant");
       teacher = comfyume.person("teacher", "instructor");
+      admin = comfyume.person("ada", "admin");
     } catch (IOException | InterruptedException | RuntimeException | Error failed) {
       close();
       throw failed;
@@ -65,6 +67,10 @@ public final class Room implements AutoCloseable {
 
   public Person teacher() {
     return teacher;
+  }
+
+  public Person admin() {
+    return admin;
   }
 
   /** The two workers that answer. */

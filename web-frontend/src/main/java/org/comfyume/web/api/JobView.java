@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.comfyume.core.job.Attempt;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobFailure;
+import org.comfyume.core.job.Requeued;
 import org.comfyume.queue.usecase.GalleryItem;
 import org.comfyume.queue.usecase.JobDetails;
 import org.comfyume.web.comfy.JobJson;
@@ -27,13 +28,22 @@ final class JobView {
             .add("number", job.number())
             .add("title", job.title())
             .add("attempts", job.attempts())
-            .add("cancelRequested", job.cancelRequestedAt() != null);
+            .add("cancelRequested", job.cancelRequestedAt() != null)
+            .add("requeueRequested", job.requeueRequestedAt() != null);
     time(view, "submittedAt", job.submittedAt());
     time(view, "startedAt", job.startedAt());
     time(view, "finalizedAt", job.finalizedAt());
     Attempt attempt = job.attempt();
     if (attempt != null) {
       view.add("worker", attempt.worker().value());
+    }
+    Requeued requeued = job.requeued();
+    if (requeued != null) {
+      view.add(
+          "requeued",
+          Json.createObjectBuilder()
+              .add("at", requeued.at().toString())
+              .add("by", requeued.by().value()));
     }
     JobFailure failure = job.failure();
     if (failure != null) {

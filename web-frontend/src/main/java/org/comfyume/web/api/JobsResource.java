@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
@@ -22,10 +23,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobClass;
@@ -36,12 +40,15 @@ import org.comfyume.queue.usecase.CancelJob;
 import org.comfyume.queue.usecase.CancelResult;
 import org.comfyume.queue.usecase.ListJobs;
 import org.comfyume.queue.usecase.ReadJob;
+import org.comfyume.queue.usecase.ReadWaits;
 import org.comfyume.queue.usecase.SubmitJob;
 import org.comfyume.queue.usecase.SubmitRequest;
 import org.comfyume.queue.usecase.SubmitResult;
+import org.comfyume.queue.usecase.WaitView;
 import org.comfyume.web.comfy.JobJson;
 import org.comfyume.web.security.Caller;
 import org.comfyume.web.security.CurrentParticipant;
+import org.comfyume.web.words.WaitWords;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -62,15 +69,22 @@ public class JobsResource {
   private ListJobs list;
   private ReadJob read;
   private CancelJob cancel;
+  private ReadWaits waits;
 
   @Inject
   JobsResource(
-      CurrentParticipant caller, SubmitJob submit, ListJobs list, ReadJob read, CancelJob cancel) {
+      CurrentParticipant caller,
+      SubmitJob submit,
+      ListJobs list,
+      ReadJob read,
+      CancelJob cancel,
+      ReadWaits waits) {
     this.caller = caller;
     this.submit = submit;
     this.list = list;
     this.read = read;
     this.cancel = cancel;
+    this.waits = waits;
   }
 
   /** For the container's proxy. */
@@ -88,6 +102,9 @@ public class JobsResource {
   @APIResponse(
       responseCode = "400",
       description = "Nothing was stored; comfyui has ComfyUI's error and node_errors")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too much waits; Retry-After and retryAfterSeconds say when to try again")
   public Response submit(InputStream body) throws IOException {
     if (caller.caller().map(Caller::proof).filter(Caller.Proof.OPS::equals).isPresent()) {
       throw Problem.forbidden("The command line owns no jobs. Submit with a person's token.");
@@ -101,16 +118,16 @@ public class JobsResource {
     if (result instanceof SubmitResult.Accepted accepted) {
       return accepted(accepted);
     }
-    JsonObject comfy = JobJson.parse(result.body());
-    Response.StatusType status = Response.Status.fromStatusCode(Math.min(result.status(), 499));
-    return Problem.response(
-        status == null ? Response.Status.BAD_REQUEST : status,
-        sentence(comfy),
-        Json.createObjectBuilder().add("comfyui", comfy).build());
+    return refused(result);
   }
 
   @GET
-  @Operation(summary = "List own jobs, newest first")
+  @Operation(
+      summary = "List own jobs, newest first",
+      description =
+          "A waiting job has wait: its place among the people who wait, seconds from now until it"
+              + " is likely to start (in one, five and nine of ten cases), and what it waits for."
+              + " What is not known is left out.")
   public String list(
       @Parameter(description = "comma separated states; none means any")
           @QueryParam("state")
@@ -129,7 +146,8 @@ public class JobsResource {
     }
     JsonArrayBuilder jobs = Json.createArrayBuilder();
     List<Job> found = list.list(new JobQuery(caller.id(), states(state), true, offset, limit));
-    found.forEach(job -> jobs.add(JobView.summary(job)));
+    Map<JobId, WaitView> waiting = waits(found);
+    found.forEach(job -> jobs.add(withWait(JobView.summary(job), waiting.get(job.id()))));
     return Json.createObjectBuilder().add("jobs", jobs).build().toString();
   }
 
@@ -139,7 +157,12 @@ public class JobsResource {
   @APIResponse(responseCode = "404", description = "No such job of the caller")
   public String read(@PathParam("id") String id) {
     return read.read(caller.id(), jobId(id))
-        .map(details -> JobView.details(details).build().toString())
+        .map(
+            details ->
+                withWait(
+                    JobView.details(details),
+                    waits(List.of(details.job())).get(details.job().id())))
+        .map(view -> view.build().toString())
         .orElseThrow(() -> unknown(id));
   }
 
@@ -159,6 +182,21 @@ public class JobsResource {
         .toString();
   }
 
+  /** Of those of these jobs that wait. */
+  private Map<JobId, WaitView> waits(List<Job> jobs) {
+    if (jobs.stream().noneMatch(job -> job.state() == JobState.QUEUED)) {
+      return Map.of();
+    }
+    return waits.read(caller.id()).stream()
+        .collect(Collectors.toMap(view -> view.job().id(), Function.identity()));
+  }
+
+  private static JsonObjectBuilder withWait(JsonObjectBuilder job, @Nullable WaitView wait) {
+    return wait == null
+        ? job
+        : job.add("wait", WaitJson.of(wait, WaitWords.plain(), InstantSource.system().instant()));
+  }
+
   private static Response accepted(SubmitResult.Accepted accepted) {
     String id = accepted.job().toString();
     JsonObject comfy = JobJson.parse(accepted.body());
@@ -171,6 +209,23 @@ public class JobsResource {
                 .build()
                 .toString())
         .build();
+  }
+
+  private static Response refused(SubmitResult result) {
+    JsonObject comfy = JobJson.parse(result.body());
+    Response.StatusType status = Response.Status.fromStatusCode(Math.min(result.status(), 499));
+    JsonObjectBuilder more = Json.createObjectBuilder().add("comfyui", comfy);
+    Long retryAfter =
+        result instanceof SubmitResult.Refused refused ? refused.retryAfterSeconds() : null;
+    if (retryAfter != null) {
+      more.add("retryAfterSeconds", retryAfter);
+    }
+    Response problem =
+        Problem.response(
+            status == null ? Response.Status.BAD_REQUEST : status, sentence(comfy), more.build());
+    return retryAfter == null
+        ? problem
+        : Response.fromResponse(problem).header("Retry-After", retryAfter).build();
   }
 
   private static @Nullable JobClass classOf(byte[] body) {
@@ -219,7 +274,7 @@ public class JobsResource {
                         + "."));
   }
 
-  private static JobId jobId(String text) {
+  static JobId jobId(String text) {
     try {
       return JobId.of(text);
     } catch (IllegalArgumentException notAnId) {
@@ -227,7 +282,7 @@ public class JobsResource {
     }
   }
 
-  private static Problem unknown(String id) {
+  static Problem unknown(String id) {
     return Problem.notFound("You have no job '" + id + "'. GET /api/v1/jobs lists your jobs.");
   }
 }

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,6 +22,7 @@ import org.comfyume.core.workshop.Role;
 import org.comfyume.queue.usecase.AddPerson;
 import org.comfyume.queue.usecase.CreateToken;
 import org.comfyume.queue.usecase.NewPerson;
+import org.comfyume.queue.usecase.SetWeight;
 import org.comfyume.web.comfy.JobJson;
 import org.comfyume.web.security.CurrentParticipant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,12 +39,15 @@ public class PeopleResource {
   private CurrentParticipant caller;
   private AddPerson add;
   private CreateToken createToken;
+  private SetWeight setWeight;
 
   @Inject
-  PeopleResource(CurrentParticipant caller, AddPerson add, CreateToken createToken) {
+  PeopleResource(
+      CurrentParticipant caller, AddPerson add, CreateToken createToken, SetWeight setWeight) {
     this.caller = caller;
     this.add = add;
     this.createToken = createToken;
+    this.setWeight = setWeight;
   }
 
   /** For the container's proxy. */
@@ -104,6 +110,33 @@ public class PeopleResource {
     String label = text(JobJson.parse(body), "label");
     String token = createToken.create(owner, label == null ? "command line" : label);
     return created(Json.createObjectBuilder().add("token", token).build());
+  }
+
+  @PUT
+  @Path("/users/{name}/weight")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Give a person another share of the GPUs",
+      description =
+          "For admins. Body: {\"weight\": number from 0.001 to 1000, or null for that of the role};"
+              + " 2 may use twice as much as 1.")
+  @APIResponse(responseCode = "200", description = "name and weight")
+  @APIResponse(responseCode = "403", description = "The caller is no admin")
+  @APIResponse(responseCode = "404", description = "No such person")
+  public String weigh(@PathParam("name") String name, String body) {
+    JsonValue told = JobJson.parse(body).get("weight");
+    if (told == null) {
+      throw Problem.badRequest(
+          "The body needs \"weight\": a number from 0.001 to 1000, or null for that of the role.");
+    }
+    Double weight =
+        told.getValueType() == JsonValue.ValueType.NULL
+            ? null
+            : (Double) RoleChange.weight("weight", told);
+    if (!setWeight.set(caller.get(), new ParticipantId(name), weight)) {
+      throw Problem.notFound("There is no person called '" + name + "'.");
+    }
+    return Json.createObjectBuilder().add("name", name).add("weight", told).build().toString();
   }
 
   private void allowed() {

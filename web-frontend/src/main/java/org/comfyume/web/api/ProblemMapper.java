@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.queue.usecase.Conflict;
+import org.comfyume.queue.usecase.NotAllowed;
 import org.jspecify.annotations.Nullable;
 
 /** Every error that leaves the API is a problem object. */
@@ -19,9 +20,12 @@ public class ProblemMapper implements ExceptionMapper<Exception> {
 
   @Override
   public Response toResponse(Exception failure) {
-    Throwable cause = conflictIn(failure);
-    if (cause instanceof Conflict) {
-      return answer(Response.Status.CONFLICT, cause);
+    Throwable refusal = refusalIn(failure);
+    if (refusal instanceof Conflict) {
+      return answer(Response.Status.CONFLICT, refusal);
+    }
+    if (refusal instanceof NotAllowed) {
+      return answer(Response.Status.FORBIDDEN, refusal);
     }
     if (failure instanceof Problem problem) {
       return problem.getResponse();
@@ -53,9 +57,9 @@ public class ProblemMapper implements ExceptionMapper<Exception> {
   }
 
   /** The container may wrap what a use case throws. */
-  private static @Nullable Throwable conflictIn(Throwable failure) {
+  private static @Nullable Throwable refusalIn(Throwable failure) {
     Throwable cause = failure;
-    while (cause != null && !(cause instanceof Conflict)) {
+    while (cause != null && !(cause instanceof Conflict) && !(cause instanceof NotAllowed)) {
       cause = cause.getCause();
     }
     return cause;

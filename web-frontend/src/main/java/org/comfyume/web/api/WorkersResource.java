@@ -7,21 +7,27 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.comfyume.core.fleet.GpuReading;
+import java.util.OptionalInt;
+import org.comfyume.core.fleet.TelemetryHistory;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerCapabilities;
+import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.usecase.ListWorkers;
+import org.comfyume.queue.usecase.ReadHistory;
 import org.comfyume.queue.usecase.WorkerView;
 import org.comfyume.web.security.CurrentParticipant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The room's workers, as everybody in it may see them. */
 @Path("/workers")
@@ -31,11 +37,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class WorkersResource {
   private CurrentParticipant caller;
   private ListWorkers workers;
+  private ReadHistory readHistory;
 
   @Inject
-  WorkersResource(CurrentParticipant caller, ListWorkers workers) {
+  WorkersResource(CurrentParticipant caller, ListWorkers workers, ReadHistory readHistory) {
     this.caller = caller;
     this.workers = workers;
+    this.readHistory = readHistory;
   }
 
   /** For the container's proxy. */
@@ -46,13 +54,67 @@ public class WorkersResource {
   @Operation(
       summary = "List workers with their GPUs",
       description =
-          "ageSeconds is the time since the last sign of life. Who uses a worker is told by name;"
+          "warm: the largest models believed to be in its memory; ageSeconds is the time since the last sign of life, readingAgeSeconds since the GPUs"
+              + " were last read; source says who told the memory, and what nobody tells is left"
+              + " out. Who uses a worker is told by name;"
               + " which job it is only to its owner.")
   public String list() {
     JsonArrayBuilder list = Json.createArrayBuilder();
     Instant now = InstantSource.system().instant();
     workers.list().forEach(view -> list.add(view(view, caller.id(), now)));
     return Json.createObjectBuilder().add("workers", list).build().toString();
+  }
+
+  @GET
+  @Path("/{id}/history")
+  @Operation(
+      summary = "The last readings of a worker's GPUs, second by second",
+      description =
+          "seconds: how far back, 1 to 3600, 300 if it is not given. Of each GPU the columns have"
+              + " the same length, oldest first; a second without a reading is missing, a value"
+              + " that was not known is null. at is in seconds since 1970. In memory: empty after"
+              + " a restart.")
+  public String history(
+      @PathParam("id") String id, @QueryParam("seconds") @Nullable String seconds) {
+    int length =
+        length(seconds)
+            .orElseThrow(
+                () ->
+                    Problem.badRequest(
+                        "seconds is '" + seconds + "'; allowed is a whole number from 1 to 3600."));
+    JsonArrayBuilder gpus = Json.createArrayBuilder();
+    readHistory
+        .read(worker(id), length)
+        .orElseThrow(() -> nobody(id))
+        .forEach(gpu -> gpus.add(GpuJson.history(gpu)));
+    return Json.createObjectBuilder()
+        .add("worker", id)
+        .add("seconds", length)
+        .add("gpus", gpus)
+        .build()
+        .toString();
+  }
+
+  private static WorkerId worker(String id) {
+    try {
+      return new WorkerId(id);
+    } catch (IllegalArgumentException none) {
+      throw nobody(id);
+    }
+  }
+
+  private static Problem nobody(String id) {
+    return Problem.notFound("There is no worker '" + id + "'; GET /workers lists those there are.");
+  }
+
+  /** The length that was asked for; 300 if none was; empty if it is not allowed. */
+  static OptionalInt length(@Nullable String given) {
+    if (given == null) {
+      return OptionalInt.of(300);
+    }
+    int length = given.matches("[0-9]{1,4}") ? Integer.parseInt(given) : 0;
+    boolean allowed = length >= 1 && length <= TelemetryHistory.SECONDS;
+    return allowed ? OptionalInt.of(length) : OptionalInt.empty();
   }
 
   private static JsonObjectBuilder view(WorkerView view, ParticipantId asker, Instant now) {
@@ -72,6 +134,11 @@ public class WorkersResource {
     if (seen != null) {
       json.add("ageSeconds", Math.max(0, Duration.between(seen, now).toSeconds()));
     }
+    Instant read = worker.readAt();
+    if (read != null) {
+      json.add("readingAgeSeconds", Math.max(0, Duration.between(read, now).toSeconds()));
+    }
+    json.add("warm", Json.createArrayBuilder(view.warm()));
     addText(json, "problem", worker.problem());
     addText(json, "runningFor", view.running());
     JobView.time(json, "since", view.since());
@@ -84,18 +151,11 @@ public class WorkersResource {
 
   private static JsonArrayBuilder gpus(Worker worker) {
     JsonArrayBuilder gpus = Json.createArrayBuilder();
-    for (GpuReading gpu : worker.gpus()) {
-      gpus.add(
-          Json.createObjectBuilder()
-              .add("name", gpu.name())
-              .add("vramTotalBytes", gpu.vramTotalBytes())
-              .add("vramUsedBytes", gpu.vramUsedBytes()));
-    }
+    worker.gpus().forEach(gpu -> gpus.add(GpuJson.now(gpu)));
     return gpus;
   }
 
-  private static void addText(
-      JsonObjectBuilder json, String name, @org.jspecify.annotations.Nullable String text) {
+  private static void addText(JsonObjectBuilder json, String name, @Nullable String text) {
     if (text != null) {
       json.add(name, text);
     }

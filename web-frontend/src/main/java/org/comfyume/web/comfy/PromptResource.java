@@ -38,6 +38,9 @@ class PromptResource implements ComfyResource {
   private void submit(Exchange exchange) throws IOException {
     SubmitResult result =
         submit.submit(new SubmitRequest(exchange.caller(), null, exchange.body()));
+    if (result instanceof SubmitResult.Refused refused && refused.retryAfterSeconds() != null) {
+      exchange.response().setHeader("Retry-After", refused.retryAfterSeconds().toString());
+    }
     if (result.status() == 500) {
       exchange.text(500, result.body());
     } else {

@@ -27,11 +27,14 @@ import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.queue.usecase.BacklogChanged;
 import org.comfyume.queue.usecase.FindRunning;
 import org.comfyume.queue.usecase.FleetChanged;
 import org.comfyume.queue.usecase.JobNews;
 import org.comfyume.queue.usecase.ListWorkers;
 import org.comfyume.queue.usecase.LiveJob;
+import org.comfyume.queue.usecase.OutlookChanged;
+import org.comfyume.queue.usecase.RoomChanged;
 import org.comfyume.queue.usecase.WorkerView;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +47,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LiveHub {
   private static final Duration PROGRESS_GAP = Duration.ofMillis(100);
-  private static final Duration FLEET_GAP = Duration.ofMillis(500);
+  private static final Duration FLEET_GAP = Duration.ofSeconds(1);
   private static final Duration BACKLOG_GAP = Duration.ofSeconds(1);
+  private static final Duration WAITS_GAP = Duration.ofSeconds(1);
   private static final long BEAT_SECONDS = 5;
 
   /** Later than the observer that keeps the live state, because that state is what is sent. */
@@ -58,6 +62,7 @@ public class LiveHub {
   @Inject private FindRunning running;
   @Inject private ListWorkers workers;
   @Inject private GraphNodes graphNodes;
+  @Inject private WaitNews waitNews;
 
   private final Map<ParticipantId, Set<Outbox>> outboxes = new ConcurrentHashMap<>();
 
@@ -73,6 +78,9 @@ public class LiveHub {
   @SuppressWarnings("NullAway.Init")
   private Throttle<String> backlog;
 
+  @SuppressWarnings("NullAway.Init")
+  private Throttle<String> waits;
+
   private @Nullable Future<?> beat;
 
   @PostConstruct
@@ -81,6 +89,7 @@ public class LiveHub {
     previews = new Throttle<>(executor, System::nanoTime, PROGRESS_GAP);
     fleet = new Throttle<>(executor, System::nanoTime, FLEET_GAP);
     backlog = new Throttle<>(executor, System::nanoTime, BACKLOG_GAP);
+    waits = new Throttle<>(executor, System::nanoTime, WAITS_GAP);
     beat =
         executor.scheduleAtFixedRate(
             () -> everybody((id, box) -> box.text(Messages.beat(Instant.now()))),
@@ -121,7 +130,37 @@ public class LiveHub {
     }
     String message = Messages.job(changed);
     outboxes.getOrDefault(changed.owner(), Set.of()).forEach(box -> box.text(message));
+    tellBacklog();
+  }
+
+  void on(
+      @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+          BacklogChanged changed) {
+    tellBacklog();
+  }
+
+  void on(
+      @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+          RoomChanged changed) {
+    everybody((id, box) -> box.text(Messages.room()));
+  }
+
+  void on(@Observes(notifyObserver = Reception.IF_EXISTS) OutlookChanged changed) {
+    if (!outboxes.isEmpty()) {
+      waits.offer("", this::sendWaits);
+    }
+  }
+
+  private void tellBacklog() {
     backlog.offer("", () -> everybody((id, box) -> box.text(Messages.backlog())));
+  }
+
+  private void sendWaits() {
+    waitNews
+        .of(Set.copyOf(outboxes.keySet()))
+        .forEach(
+            (person, message) ->
+                outboxes.getOrDefault(person, Set.of()).forEach(box -> box.text(message)));
   }
 
   void on(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(AFTER_MEMORY) JobNews news) {

@@ -46,6 +46,11 @@ final class Messages {
     return message("backlog").build().toString();
   }
 
+  /** How the room is run changed, e.g. it is paused; the page tells. */
+  static String room() {
+    return message("room").build().toString();
+  }
+
   static String progress(LiveJob job, String graphNodeClass) {
     return message("progress").addAll(fields(job, graphNodeClass)).build().toString();
   }
@@ -54,12 +59,16 @@ final class Messages {
   static String fleet(WorkerView view, ParticipantId reader) {
     JsonArrayBuilder gpus = Json.createArrayBuilder();
     for (GpuReading gpu : view.worker().gpus()) {
-      gpus.add(
+      JsonObjectBuilder one =
           Json.createObjectBuilder()
               .add("used", gpu.vramUsedBytes())
-              .add("total", gpu.vramTotalBytes()));
+              .add("total", gpu.vramTotalBytes());
+      addKnown(one, "load", gpu.utilisationPercent());
+      addKnown(one, "power", gpu.powerWatts());
+      addKnown(one, "heat", gpu.temperatureCelsius());
+      gpus.add(one);
     }
-    Instant seen = view.worker().lastSeen();
+    Instant seen = view.worker().newsAt();
     return message("fleet")
         .add("worker", view.worker().id().value())
         .add("state", view.worker().state().word())
@@ -84,6 +93,12 @@ final class Messages {
         .put(kind)
         .put(preview.image())
         .flip();
+  }
+
+  private static void addKnown(JsonObjectBuilder json, String name, @Nullable Integer value) {
+    if (value != null) {
+      json.add(name, value);
+    }
   }
 
   private static JsonObjectBuilder message(String type) {

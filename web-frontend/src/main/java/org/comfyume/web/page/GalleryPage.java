@@ -14,6 +14,7 @@ import org.comfyume.queue.usecase.CountGallery;
 import org.comfyume.queue.usecase.GalleryItem;
 import org.comfyume.queue.usecase.ListGallery;
 import org.comfyume.queue.usecase.ReadJob;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

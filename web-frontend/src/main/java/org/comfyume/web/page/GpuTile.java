@@ -1,11 +1,15 @@
 package org.comfyume.web.page;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerState;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.usecase.WorkerView;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A worker as every person in the room may see it: nobody's titles, prompts or pictures. */
@@ -68,9 +72,40 @@ public record GpuTile(WorkerView view, ParticipantId visitor) {
     return capabilities == null ? "" : capabilities.comfyVersion();
   }
 
-  /** Last sign of life, milliseconds since 1970; 0 for none. */
+  /** How old what it shows is: a time in milliseconds since 1970; 0 for none. */
   public long seen() {
-    return millis(view.worker().lastSeen());
+    return millis(view.worker().newsAt());
+  }
+
+  /** "97 % busy, 412 W, 68 °C"; what is not known is left out. */
+  public String heat(GpuReading gpu) {
+    return heat(Words.ofPage(), gpu);
+  }
+
+  static String heat(Words words, GpuReading gpu) {
+    List<String> known = new ArrayList<>();
+    addKnown(known, words, "gpu.load", gpu.utilisationPercent());
+    addKnown(known, words, "gpu.power", gpu.powerWatts());
+    addKnown(known, words, "gpu.heat", gpu.temperatureCelsius());
+    return String.join(", ", known);
+  }
+
+  private static void addKnown(
+      List<String> known, Words words, String key, @Nullable Integer value) {
+    if (value != null) {
+      known.add(words.say(key, value));
+    }
+  }
+
+  /** Models believed to be in its memory, largest first. */
+  public List<String> warm() {
+    return view.warm();
+  }
+
+  /** The style class that gives a model of a known family its colour, or empty. */
+  public String family(String model) {
+    String name = model.toLowerCase(Locale.ROOT);
+    return Stream.of("flux", "ltx", "wan").filter(name::contains).findFirst().orElse("");
   }
 
   /** When the present job was given to it, milliseconds since 1970; 0 if it is free. */

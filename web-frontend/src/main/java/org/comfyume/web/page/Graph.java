@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,7 @@ final class Graph {
         .flatMap(key -> inputs().map(inputs -> inputs.get(key)))
         .filter(JsonString.class::isInstance)
         .map(value -> ((JsonString) value).getString())
-        .map(name -> name.replaceFirst("^.*[/\\\\]", "").replaceFirst("[.][A-Za-z]+$", ""))
+        .map(Words::model)
         .findFirst();
   }
 

@@ -6,10 +6,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.comfyume.core.job.JobId;
 import org.comfyume.queue.usecase.CancelJob;
 import org.comfyume.queue.usecase.CancelResult;
 import org.comfyume.queue.usecase.ReadJob;
+import org.comfyume.queue.usecase.ReorderJob;
 import org.comfyume.queue.usecase.SubmitJob;
 import org.comfyume.queue.usecase.SubmitRequest;
 import org.comfyume.queue.usecase.SubmitResult;
@@ -26,6 +29,7 @@ public class JobActions {
   @Inject private CancelJob cancelJob;
   @Inject private ReadJob readJob;
   @Inject private SubmitJob submitJob;
+  @Inject private ReorderJob reorderJob;
   @Inject private Notice notice;
 
   /** Does what the pressed button says and shows Now again, so that a reload repeats nothing. */
@@ -35,26 +39,48 @@ public class JobActions {
       return null;
     }
     Map<String, String> pressed = faces.getExternalContext().getRequestParameterMap();
-    String cancel = pressed.get("cancel");
-    String again = pressed.get("again");
-    if (cancel != null) {
-      cancel(cancel);
-    } else if (again != null) {
-      runAgain(again);
-    } else {
-      return null;
+    for (Map.Entry<String, Consumer<JobId>> button : buttons().entrySet()) {
+      String id = pressed.get(button.getKey());
+      if (id != null) {
+        known(id).ifPresentOrElse(button.getValue(), () -> notice.keep("cancel.not_found"));
+        return "/now?faces-redirect=true";
+      }
     }
-    return "/now?faces-redirect=true";
+    return null;
   }
 
-  private void cancel(String id) {
-    CancelResult result = cancelJob.cancel(visitor.person(), JobId.of(id));
+  private Map<String, Consumer<JobId>> buttons() {
+    return Map.of(
+        "cancel", this::cancel,
+        "again", this::runAgain,
+        "front", id -> move(id, ReorderJob.Move.FRONT),
+        "up", id -> move(id, ReorderJob.Move.UP),
+        "down", id -> move(id, ReorderJob.Move.DOWN));
+  }
+
+  private static Optional<JobId> known(String id) {
+    try {
+      return Optional.of(JobId.of(id));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+
+  private void cancel(JobId id) {
+    CancelResult result = cancelJob.cancel(visitor.person(), id);
     notice.keep("cancel." + result.name().toLowerCase(Locale.ROOT));
   }
 
-  private void runAgain(String id) {
+  /** Says nothing when it worked: the rows themselves show it. */
+  private void move(JobId id, ReorderJob.Move where) {
+    if (!reorderJob.move(visitor.id(), id, where)) {
+      notice.keep("move.gone");
+    }
+  }
+
+  private void runAgain(JobId id) {
     readJob
-        .read(visitor.id(), JobId.of(id))
+        .read(visitor.id(), id)
         .ifPresentOrElse(
             details -> notice.keep(submit(PromptBody.of(details.payload()))),
             () -> notice.keep("cancel.not_found"));

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.comfyume.web.security.WorkshopAuthentication;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Sign in. The answer to a wrong pair never tells which half was wrong. */

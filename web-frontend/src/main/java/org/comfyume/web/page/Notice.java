@@ -3,6 +3,7 @@ package org.comfyume.web.page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
+import org.comfyume.web.words.Words;
 
 /** One sentence about what a button did, shown once on the page that follows. */
 @Named

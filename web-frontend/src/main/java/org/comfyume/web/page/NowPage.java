@@ -25,7 +25,12 @@ import org.comfyume.queue.usecase.ListGallery;
 import org.comfyume.queue.usecase.ListJobs;
 import org.comfyume.queue.usecase.ListWorkers;
 import org.comfyume.queue.usecase.LiveJob;
+import org.comfyume.queue.usecase.LiveOutlook;
 import org.comfyume.queue.usecase.ReadJob;
+import org.comfyume.queue.usecase.ReadWaits;
+import org.comfyume.queue.usecase.RoomOutlook;
+import org.comfyume.web.words.Estimate;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Now: my jobs, the GPUs, my last results; the state at the moment of the request. */
@@ -35,7 +40,6 @@ public class NowPage {
   private static final Set<JobState> WITH_WORKER =
       EnumSet.of(JobState.DISPATCHED, JobState.RUNNING, JobState.COLLECTING);
   private static final int MOST_RUNNING = 50;
-  private static final int MOST_WAITING = 10_000;
   private static final int LAST = 3;
 
   /** A failure older than this is no longer news. */
@@ -48,51 +52,67 @@ public class NowPage {
   @Inject private ListWorkers workers;
   @Inject private ListGallery gallery;
   @Inject private CountGallery galleryCount;
+  @Inject private ReadWaits readWaits;
+  @Inject private LiveOutlook liveOutlook;
+  @Inject private RoomNotes room;
 
   private List<GpuTile> gpus = List.of();
   private List<RunningCard> running = List.of();
   private List<WaitingRow> waiting = List.of();
   private List<ResultCard> results = List.of();
   private List<FailedCard> failed = List.of();
-  private String heading = "";
-  private String more = "";
-  private String below = "";
+
+  @SuppressWarnings("NullAway.Init") // in load()
+  private NowSentence sentence;
 
   @PostConstruct
   void load() {
     ParticipantId me = visitor.id();
     Words words = Words.ofPage();
+    Instant now = Instant.now();
+    RoomOutlook outlook = liveOutlook.read();
     gpus = workers.list().stream().map(view -> new GpuTile(view, me)).toList();
-    running = readRunning(me);
-    Backlog backlog =
-        new Backlog(jobs.list(new JobQuery(null, Set.of(JobState.QUEUED), false, 0, MOST_WAITING)));
-    waiting = new WaitingRows(words, backlog).of(me);
+    running = readRunning(me, outlook, now);
+    waiting = room.rows().of(readWaits.read(me), now);
     failed = readFailed(me);
     results = ResultCard.of(gallery.list(me, 0, LAST), words);
+    int others = (int) outlook.waiting().stream().filter(person -> !person.equals(me)).count();
     int ready = (int) gpus.stream().filter(GpuTile::ready).count();
     int free = (int) gpus.stream().filter(tile -> tile.ready() && tile.running().isEmpty()).count();
-    NowSentence sentence =
-        new NowSentence(words, new NowFacts(running, waiting, backlog.othersThan(me), ready, free));
-    heading = sentence.heading();
-    more = sentence.more();
-    below = sentence.below();
+    sentence = new NowSentence(words, new NowFacts(running, waiting, others, ready, free));
   }
 
-  private List<RunningCard> readRunning(ParticipantId me) {
+  private List<RunningCard> readRunning(ParticipantId me, RoomOutlook outlook, Instant now) {
     Map<JobId, LiveJob> live =
         liveJobs.find(me).stream().collect(Collectors.toMap(LiveJob::job, Function.identity()));
     return jobs.list(new JobQuery(me, WITH_WORKER, false, 0, MOST_RUNNING)).stream()
-        .map(job -> card(job, live.get(job.id())))
+        .map(
+            job ->
+                card(
+                    job,
+                    live.get(job.id()),
+                    new Eta(
+                        Estimate.of(outlook.ends().get(job.id()), outlook.asOf()),
+                        now,
+                        Words.ofPage())))
         .toList();
   }
 
-  private RunningCard card(Job job, @Nullable LiveJob live) {
+  private RunningCard card(Job job, @Nullable LiveJob live, Eta left) {
     Graph graph = graph(job);
     String graphNode = live == null ? "" : graph.classOf(live.graphNodeId());
     Attempt attempt = job.attempt();
     String worker = attempt == null ? "" : label(attempt.worker());
     String facts = graph.facts(Words.ofPage());
-    return new RunningCard(job, worker, graph.kind(), facts, graphNode, live);
+    return new RunningCard(
+        job,
+        worker,
+        graph.kind(),
+        facts,
+        graphNode,
+        live,
+        left,
+        room.rows().putBack(job.requeued()));
   }
 
   private Graph graph(Job job) {
@@ -117,16 +137,31 @@ public class NowPage {
   }
 
   public String getHeading() {
-    return heading;
+    return sentence.heading();
   }
 
   /** The end of the heading that stays while a browser counts steps in front of it. */
   public String getMore() {
-    return more;
+    return sentence.more();
+  }
+
+  /** What a browser counts down to in the heading. */
+  public Eta getCounted() {
+    return sentence.counted();
+  }
+
+  /** The heading with a place for the time that is counted down. */
+  public String getCounting() {
+    return sentence.counting();
+  }
+
+  /** The heading when that time is over; empty if it says how far the job is then. */
+  public String getSoon() {
+    return sentence.soon();
   }
 
   public String getBelow() {
-    return below;
+    return sentence.below();
   }
 
   public List<RunningCard> getRunning() {
@@ -152,6 +187,16 @@ public class NowPage {
 
   public List<GpuTile> getGpus() {
     return gpus;
+  }
+
+  /** How far forecasts look. */
+  public long getHorizonMinutes() {
+    return Estimate.HORIZON_MINUTES;
+  }
+
+  /** For how long an estimate may be shown. */
+  public long getFreshMillis() {
+    return Estimate.FRESH.toMillis();
   }
 
   /** The server's clock, so that the browser counts with it. Milliseconds since 1970. */

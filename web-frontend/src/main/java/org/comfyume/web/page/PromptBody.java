@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.comfyume.core.job.JobPayload;
+import org.comfyume.web.words.Words;
 
 /** Makes the body of {@code POST /prompt} from what a person has: a bare graph, or such a body. */
 final class PromptBody {

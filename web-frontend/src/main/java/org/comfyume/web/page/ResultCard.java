@@ -3,6 +3,7 @@ package org.comfyume.web.page;
 import java.util.List;
 import java.util.Locale;
 import org.comfyume.queue.usecase.GalleryItem;
+import org.comfyume.web.words.Words;
 
 /**
  * A stored result as a picture with a caption.

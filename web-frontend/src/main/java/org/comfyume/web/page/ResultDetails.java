@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.comfyume.core.job.Job;
 import org.comfyume.queue.usecase.GalleryItem;
 import org.comfyume.queue.usecase.JobDetails;
+import org.comfyume.web.words.Words;
 
 /**
  * A result with what is known of how it was made.

@@ -17,9 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is made and with which model, or empty
  * @param graphNode class of the node that executes, or empty
  * @param live the state from memory, or null if there was no news yet
+ * @param left when it ends
+ * @param putBack who put it back before, and when; or empty
  */
 public record RunningCard(
-    Job job, String worker, String kind, String facts, String graphNode, @Nullable LiveJob live) {
+    Job job,
+    String worker,
+    String kind,
+    String facts,
+    String graphNode,
+    @Nullable LiveJob live,
+    Eta left,
+    String putBack) {
   /** More cells than this would be thinner than their gaps on a phone. */
   static final int MOST_CELLS = 40;
 
@@ -63,6 +72,29 @@ public record RunningCard(
 
   public boolean cancelAsked() {
     return job.cancelRequestedAt() != null;
+  }
+
+  /** Whether somebody who steers the room puts it back. */
+  public boolean putBackAsked() {
+    return !cancelAsked() && job.requeueRequestedAt() != null;
+  }
+
+  /** "38 s", or empty. */
+  public String leftText() {
+    return leaves() ? left.about() : "";
+  }
+
+  /** "left (30–50 s)", or empty. */
+  public String leftRange() {
+    return leaves() ? left.words().say("running.left") + " " + left.range() : "";
+  }
+
+  /**
+   * Whether it is known when it ends, and nothing stops it before. One that takes longer than was
+   * expected is not said to end at any moment: its steps tell better.
+   */
+  private boolean leaves() {
+    return left.known() && left.seconds() > 0 && mayCancel() && !putBackAsked();
   }
 
   /** Once its files are being fetched there is nothing left to stop. */

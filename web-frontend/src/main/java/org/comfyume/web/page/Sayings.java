@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
+import org.comfyume.web.words.Words;
 
 /** Sentences with places to fill, for the pages: {@code #{say.of('running.on', label)}}. */
 @Named("say")

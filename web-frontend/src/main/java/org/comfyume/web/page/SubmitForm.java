@@ -13,6 +13,7 @@ import org.comfyume.queue.usecase.StoreUpload;
 import org.comfyume.queue.usecase.SubmitJob;
 import org.comfyume.queue.usecase.SubmitRequest;
 import org.comfyume.queue.usecase.SubmitResult;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** "Run a workflow": a prompt graph as text or file, and an input image beside it. */

@@ -1,55 +1,55 @@
 package org.comfyume.web.page;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.comfyume.core.job.Job;
+import java.util.function.Function;
+import org.comfyume.core.job.JobClass;
+import org.comfyume.core.job.Requeued;
+import org.comfyume.core.scheduling.forecast.Expectation;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.queue.usecase.WaitView;
+import org.comfyume.web.words.Estimate;
+import org.comfyume.web.words.WaitWords;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says for each of my waiting jobs what goes first. True while class, then first come is served.
+ * Says of each of my waiting jobs place, time and reason.
+ *
+ * @param words in the reader's language
+ * @param names display names
  */
-final class WaitingRows {
-  private final Words words;
-  private final Backlog backlog;
+record WaitingRows(WaitWords words, Function<ParticipantId, String> names) {
 
-  WaitingRows(Words words, Backlog backlog) {
-    this.words = words;
-    this.backlog = backlog;
-  }
-
-  List<WaitingRow> of(ParticipantId owner) {
+  /**
+   * @param waits mine, soonest first
+   */
+  List<WaitingRow> of(List<WaitView> waits, Instant now) {
     List<WaitingRow> rows = new ArrayList<>();
-    String previous = "";
-    for (Job job : backlog.of(owner)) {
-      rows.add(row(job, rows.size() + 1, previous));
-      previous = job.title();
+    for (int i = 0; i < waits.size(); i++) {
+      WaitView view = waits.get(i);
+      Expectation expectation = view.expectation();
+      JobClass jobClass = view.job().jobClass();
+      rows.add(
+          new WaitingRow(
+              view.job().id().toString(),
+              view.job().title(),
+              expectation == null ? 0 : expectation.place(),
+              expectation == null ? 0 : expectation.people(),
+              i + 1,
+              words.sentence(view),
+              new Eta(Estimate.of(view), now, words.words()),
+              i == 0 || waits.get(i - 1).job().jobClass() != jobClass,
+              i == waits.size() - 1 || waits.get(i + 1).job().jobClass() != jobClass,
+              putBack(view.job().requeued())));
     }
     return rows;
   }
 
-  private WaitingRow row(Job job, int mine, String previous) {
-    int place = mine == 1 ? backlog.peopleBefore(job) + 1 : 0;
-    String why = mine == 1 ? first(job) : then(job, previous);
-    return new WaitingRow(
-        job.id().toString(),
-        job.title(),
-        place,
-        backlog.othersThan(job.owner()) + 1,
-        mine,
-        why,
-        job.submittedAt().toEpochMilli());
-  }
-
-  private String first(Job job) {
-    int people = backlog.peopleBefore(job);
-    int ahead = backlog.jobsOfOthersBefore(job);
-    return people == 0
-        ? words.say("wait.next")
-        : words.say("wait.before", people, words.count(people), ahead);
-  }
-
-  private String then(Job job, String previous) {
-    String key = previous.equals(job.title()) ? "wait.then.same" : "wait.then";
-    return words.say(key, previous, backlog.jobsOfOthersBefore(job));
+  /** "Put back by Ines at 14:02; it keeps its place.", or empty. */
+  String putBack(@Nullable Requeued requeued) {
+    return requeued == null
+        ? ""
+        : words.words().say("put.back", names.apply(requeued.by()), words.clock(requeued.at()));
   }
 }

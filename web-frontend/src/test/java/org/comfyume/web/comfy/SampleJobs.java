@@ -47,7 +47,9 @@ public final class SampleJobs {
             null,
             started,
             ended,
-            failure);
+            failure,
+            null,
+            null);
     boolean success = state == JobState.SUCCEEDED;
     return new JobDetails(
         job,

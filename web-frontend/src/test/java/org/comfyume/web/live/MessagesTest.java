@@ -32,10 +32,10 @@ class MessagesTest {
             new WorkerEndpoint(GPU, URI.create("http://gpu.example:8188"), "secret-token"),
             "GPU A",
             WorkerState.READY,
-            new WorkerCapabilities("0.11.1", "d", List.of(new GpuReading(0, "X", 100, 40))),
+            new WorkerCapabilities("0.11.1", "d", List.of(GpuReading.ofStats(0, "X", 100, 40, 10))),
             Instant.ofEpochMilli(5),
             null);
-    return new WorkerView(worker, "Mara Keller", OWNER, JOB, Instant.ofEpochMilli(1));
+    return new WorkerView(worker, "Mara Keller", OWNER, JOB, Instant.ofEpochMilli(1), List.of());
   }
 
   @Test
@@ -44,6 +44,27 @@ class MessagesTest {
     assertThat(message)
         .contains("\"running\":\"Mara Keller\"", "\"mine\":false", "\"used\":60")
         .doesNotContain(JOB.toString(), "secret-token", "gpu.example", "\"mara\"");
+  }
+
+  @Test
+  void what_nobody_measures_is_left_out() {
+    assertThat(Messages.fleet(view(), OWNER)).doesNotContain("load", "power", "heat");
+  }
+
+  @Test
+  void load_power_and_heat_are_told_and_how_old_they_are() {
+    GpuReading gpu = new GpuReading(0, "X", 100, 40, 10, 97, 68, 412, GpuReading.Source.EXPORTER);
+    WorkerView old = view();
+    WorkerView read =
+        new WorkerView(
+            old.worker().read(List.of(gpu), Instant.ofEpochMilli(7)),
+            null,
+            null,
+            null,
+            null,
+            List.of());
+    assertThat(Messages.fleet(read, OWNER))
+        .contains("\"load\":97", "\"power\":412", "\"heat\":68", "\"seen\":7");
   }
 
   @Test

@@ -2,15 +2,26 @@ package org.comfyume.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.comfyume.core.job.JobState;
+import org.comfyume.web.words.Estimate;
+import org.comfyume.web.words.Words;
 import org.junit.jupiter.api.Test;
 
 class NowSentenceTest {
   private static final Words WORDS = new Words(Locale.ENGLISH);
-  private static final WaitingRow ROW = new WaitingRow("id", "title", 1, 1, 1, "why", 0);
+  private static final WaitingRow ROW = row(Eta.none());
+
+  private static WaitingRow row(Eta eta) {
+    return new WaitingRow("id", "title", 1, 1, 1, "why", eta, true, true, "");
+  }
+
+  private static NowSentence waiting(WaitingRow... rows) {
+    return new NowSentence(WORDS, new NowFacts(List.of(), List.of(rows), 0, 1, 0));
+  }
 
   private static NowSentence sentence(
       List<RunningCard> running, int waiting, int others, int gpus, int free) {
@@ -32,6 +43,52 @@ class NowSentenceTest {
         .isEqualTo("Your image is being made.");
     assertThat(sentence(List.of(Jobs.card(JobState.COLLECTING, 0, 0)), 0, 0, 1, 0).heading())
         .isEqualTo("Your image is made and is being stored.");
+  }
+
+  @Test
+  void where_its_end_is_known_the_running_job_is_said_with_its_time() {
+    NowSentence made = sentence(List.of(Jobs.card(JobState.RUNNING, 38)), 2, 0, 1, 0);
+    assertThat(made.heading()).isEqualTo("Your clip is done in about 38 s. Two more wait.");
+    assertThat(made.counting()).isEqualTo("Your clip is done in about {0}. Two more wait.");
+    assertThat(made.counted().seconds()).isEqualTo(38);
+    assertThat(sentence(List.of(Jobs.card(JobState.RUNNING, 0)), 0, 0, 1, 0).heading())
+        .isEqualTo("Your clip is being made.");
+  }
+
+  @Test
+  void a_job_that_is_being_stored_counts_down_to_nothing() {
+    NowSentence stored = sentence(List.of(Jobs.card(JobState.COLLECTING, 38)), 0, 0, 1, 0);
+    assertThat(stored.heading()).isEqualTo("Your clip is made and is being stored.");
+    assertThat(stored.counted().known()).isFalse();
+    assertThat(stored.counting()).isEmpty();
+  }
+
+  @Test
+  void when_none_runs_the_heading_says_when_the_first_starts() {
+    assertThat(waiting(row(Jobs.in(110))).heading())
+        .isEqualTo("Your job starts in about 1 min 50 s.");
+    assertThat(waiting(row(Jobs.in(110)), row(Jobs.in(200))).heading())
+        .isEqualTo("The first of your two jobs starts in about 1 min 50 s.");
+    assertThat(waiting(row(Jobs.in(110))).counting()).isEqualTo("Your job starts in about {0}.");
+    assertThat(waiting(row(Jobs.in(0))).heading()).isEqualTo("Your job is about to start.");
+  }
+
+  @Test
+  void a_time_that_comes_later_finds_its_words() {
+    assertThat(waiting(row(Eta.none())).heading()).isEqualTo("One of your jobs waits.");
+    assertThat(waiting(row(Eta.none())).counting()).isEqualTo("Your job starts in about {0}.");
+    var card = Jobs.card(JobState.RUNNING, 38);
+    assertThat(sentence(List.of(card, card), 1, 0, 2, 0).counting()).isEmpty();
+  }
+
+  @Test
+  void what_lies_beyond_the_forecast_is_not_counted_down() {
+    Instant later = Instant.EPOCH.plusSeconds(1800);
+    Eta beyond =
+        new Eta(new Estimate(later, later, later, true, true, Instant.EPOCH), Instant.EPOCH, WORDS);
+    assertThat(waiting(row(beyond)).heading())
+        .isEqualTo("Your job waits and starts in more than " + Estimate.HORIZON_MINUTES + " min.");
+    assertThat(waiting(row(beyond)).counted().known()).isFalse();
   }
 
   @Test

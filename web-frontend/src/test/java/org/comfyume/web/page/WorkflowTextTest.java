@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.comfyume.web.words.Words;
 import org.junit.jupiter.api.Test;
 
 /** What a person types, what a refusal says, what a graph tells. */

@@ -21,6 +21,12 @@ public final class ComfyHttp implements ComfyTransport {
   /** Paths whose answer may take as long as the server works; all others are control calls. */
   private static final List<String> SLOW = List.of("/prompt", "/object_info");
 
+  /** Paths whose honest answer is small; one that is not is broken off. */
+  private static final List<String> SMALL =
+      List.of("/system_stats", "/features", "/experiment/", "/free");
+
+  private static final int SMALL_BYTES = 4 << 20;
+
   private final WireCalls calls;
   private final HttpTimeouts timeouts;
 
@@ -41,8 +47,14 @@ public final class ComfyHttp implements ComfyTransport {
         request.method(),
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     HttpResponse<byte[]> answer =
-        calls.send(builder.build(), BodyHandlers.ofByteArray(), limit(request.path()));
+        calls.send(builder.build(), body(request.path()), limit(request.path()));
     return new WireResponse(answer.statusCode(), answer.body());
+  }
+
+  private static HttpResponse.BodyHandler<byte[]> body(String path) {
+    return SMALL.stream().anyMatch(path::startsWith)
+        ? head -> new LimitedBody(SMALL_BYTES)
+        : BodyHandlers.ofByteArray();
   }
 
   private Duration limit(String path) {

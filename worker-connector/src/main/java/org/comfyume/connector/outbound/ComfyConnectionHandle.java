@@ -3,6 +3,7 @@ package org.comfyume.connector.outbound;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.execution.AttemptReport;
 import org.comfyume.core.execution.PromptRejectedException;
@@ -12,6 +13,7 @@ import org.comfyume.core.execution.WorkerFile;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerCapabilities;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,20 @@ public final class ComfyConnectionHandle implements WorkerConnection {
   @Override
   public byte[] objectInfo() throws WorkerUnavailableException {
     return call(WorkerCalls::objectInfo);
+  }
+
+  @Override
+  public Map<ModelRef, Long> modelFiles() throws WorkerUnavailableException {
+    return call(WorkerCalls::modelFiles);
+  }
+
+  @Override
+  public void free() throws WorkerUnavailableException {
+    call(
+        calls -> {
+          calls.free();
+          return true;
+        });
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.comfyume.connector.http.ComfyHttp;
 import org.comfyume.connector.http.FileTransfer;
@@ -16,6 +17,7 @@ import org.comfyume.core.execution.WorkerFile;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerCapabilities;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.protocol.dialect.ComfyDialect;
 import org.comfyume.protocol.dialect.Dialects;
@@ -56,6 +58,14 @@ final class WorkerCalls {
 
   byte[] objectInfo() throws WorkerUnavailableException {
     return dialect().objectInfo(http);
+  }
+
+  Map<ModelRef, Long> modelFiles() throws WorkerUnavailableException {
+    return dialect().modelFiles(http);
+  }
+
+  void free() throws WorkerUnavailableException {
+    dialect().free(http);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.comfyume.connector.testing.ScriptedComfy;
@@ -17,6 +18,7 @@ import org.comfyume.core.execution.WorkerConnection;
 import org.comfyume.core.execution.WorkerGateway;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.WorkerEndpoint;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +172,29 @@ class WorkerPoolTest {
           .isEqualTo("{\"KSampler\":{}}");
     }
     assertThat(container.pool().idle()).isEqualTo(1);
+  }
+
+  @Test
+  void a_worker_is_asked_for_its_models_and_for_its_memory() throws Exception {
+    second.answer("/experiment/models", Answer.json(200, "[{\"name\":\"vae\"}]"));
+    second.answer("/experiment/models/vae", Answer.json(200, "[{\"name\":\"a\",\"size\":5}]"));
+    second.answer("/free", Answer.json(200, ""));
+    try (WorkerConnection connection = gateway.connect(second.endpoint("two", null))) {
+      assertThat(connection.modelFiles()).containsOnly(Map.entry(new ModelRef("vae", "a"), 5L));
+      connection.free();
+    }
+    assertThat(second.requests("/free").get(0).body())
+        .isEqualTo("{\"unload_models\":true,\"free_memory\":true}");
+  }
+
+  @Test
+  void an_answer_without_end_is_broken_off() throws Exception {
+    first.answer("/experiment/models", Answer.json(200, "[" + " ".repeat(5 << 20) + "]"));
+    try (WorkerConnection connection = gateway.connect(first.endpoint("one", null))) {
+      assertThatThrownBy(connection::modelFiles)
+          .isInstanceOf(WorkerUnavailableException.class)
+          .hasMessageContaining("more than 4194304 bytes");
+    }
   }
 
   @Test

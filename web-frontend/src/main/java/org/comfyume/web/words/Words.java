@@ -1,4 +1,4 @@
-package org.comfyume.web.page;
+package org.comfyume.web.words;
 
 import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
@@ -7,15 +7,20 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Sentences of the pages in one language.
+ * Sentences in one language.
  *
  * @param locale the reader's
  */
-record Words(Locale locale) {
+public record Words(Locale locale) {
   private static final String BUNDLE = "org.comfyume.web.page.messages";
 
+  /** In English, for readers whose language is not known. */
+  public static Words plain() {
+    return new Words(Locale.ENGLISH);
+  }
+
   /** In the language of the page that is being made. */
-  static Words ofPage() {
+  public static Words ofPage() {
     return new Words(FacesContext.getCurrentInstance().getViewRoot().getLocale());
   }
 
@@ -23,25 +28,25 @@ record Words(Locale locale) {
    * @param key in the bundle
    * @param arguments for its places, numbers as numbers so that the plural fits
    */
-  String say(String key, Object... arguments) {
+  public String say(String key, Object... arguments) {
     String pattern = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
     return new MessageFormat(pattern, locale).format(arguments);
   }
 
   /** A small number as a word, as at the start of a sentence: "Two". */
-  String count(int number) {
+  public String count(int number) {
     String[] words = say("numbers").split(",", -1);
     return number < words.length ? words[number] : Integer.toString(number);
   }
 
   /** "1st", "2nd" as far as the bundle lists them, then the number with a full stop. */
-  String ordinal(int number) {
+  public String ordinal(int number) {
     String[] words = say("ordinals").split(",", -1);
     return number >= 1 && number <= words.length ? words[number - 1] : number + ".";
   }
 
   /** "38 s", "4 min", "2 h 5 min", "3 d": as exact as a person needs it. */
-  static String span(Duration time) {
+  public static String span(Duration time) {
     long seconds = Math.max(0, time.toSeconds());
     if (seconds < 60) {
       return seconds + " s";
@@ -54,8 +59,38 @@ record Words(Locale locale) {
         : seconds / 86_400 + " d";
   }
 
+  /** "38 s", "1 min 50 s", "12 min", "2 h": no more exact than a forecast can be. */
+  public static String about(long seconds) {
+    if (seconds < 60) {
+      return Math.max(0, seconds) + " s";
+    }
+    long tens = (seconds + 5) / 10 * 10;
+    if (tens < 600) {
+      return tens / 60 + " min" + (tens % 60 == 0 ? "" : " " + tens % 60 + " s");
+    }
+    long minutes = (seconds + 30) / 60;
+    return minutes < 60 ? minutes + " min" : (minutes + 30) / 60 + " h";
+  }
+
+  /** "30–50 s", "1–3 min", "40 s–3 min": from the lower bound, rounded outwards, to the upper. */
+  public static String range(long low, long high) {
+    if (high < 60) {
+      return low == high ? high + " s" : low + "–" + high + " s";
+    }
+    long upper = (high + 59) / 60;
+    if (low < 60) {
+      return low / 10 * 10 + " s–" + upper + " min";
+    }
+    return low / 60 == upper ? upper + " min" : low / 60 + "–" + upper + " min";
+  }
+
+  /** A model file as people call it: without folder and ending. */
+  public static String model(String file) {
+    return file.replaceFirst("^.*[/\\\\]", "").replaceFirst("[.][A-Za-z]+$", "");
+  }
+
   /** "850 kB", "14.2 MB", "1.1 GB": three digits at most, powers of 1000. */
-  String size(long bytes) {
+  public String size(long bytes) {
     if (bytes < 1_000_000) {
       return say("size.kb", Math.max(1, Math.round(bytes / 1e3)));
     }

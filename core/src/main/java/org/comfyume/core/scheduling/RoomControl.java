@@ -1,0 +1,91 @@
+package org.comfyume.core.scheduling;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.comfyume.core.vram.VramRules;
+import org.comfyume.core.workshop.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the room is run: what may be changed while it is open. Immutable.
+ *
+ * @param mode how the next job is chosen inside a class
+ * @param pause while it is not null no job is started
+ * @param fair the knobs of fair share
+ * @param maxRoomDepth how many jobs of all people together may wait
+ * @param vram how the memory of GPUs is minded
+ * @param limits of each role; a role that is not named has {@link RoleLimit#NONE}
+ */
+public record RoomControl(
+    SchedulingMode mode,
+    @Nullable Pause pause,
+    FairSettings fair,
+    int maxRoomDepth,
+    VramRules vram,
+    Map<Role, RoleLimit> limits) {
+
+  /** The longest slack and the longest wait cap. */
+  public static final Duration LONGEST = Duration.ofDays(1);
+
+  /** How a room is run until somebody changes it. */
+  public static final RoomControl DEFAULT =
+      new RoomControl(
+          SchedulingMode.FAIR, null, FairSettings.DEFAULT, 10_000, VramRules.DEFAULT, Map.of());
+
+  /**
+   * @throws IllegalArgumentException if the room's depth is negative, or slack or wait cap are over
+   *     a day or the cap is under a millisecond
+   */
+  public RoomControl {
+    Map<Role, RoleLimit> all = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      all.put(role, limits.getOrDefault(role, RoleLimit.NONE));
+    }
+    limits = Map.copyOf(all);
+    if (maxRoomDepth < 0) {
+      throw new IllegalArgumentException(
+          "How many jobs may wait in the room is 0 or more; this is not: " + maxRoomDepth);
+    }
+    if (fair.slack().compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "A slack is 0 to 86400 seconds; this is not: " + fair.slack().toSeconds());
+    }
+    if (fair.waitCap().compareTo(LONGEST) > 0 || fair.waitCap().toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "A wait cap is 0.001 to 86400 seconds; this is not: " + fair.waitCap());
+    }
+  }
+
+  public RoleLimit limit(Role role) {
+    return Objects.requireNonNull(limits.get(role));
+  }
+
+  public RoomControl withMode(SchedulingMode other) {
+    return new RoomControl(other, pause, fair, maxRoomDepth, vram, limits);
+  }
+
+  /** Paused, or with null going on. */
+  public RoomControl withPause(@Nullable Pause other) {
+    return new RoomControl(mode, other, fair, maxRoomDepth, vram, limits);
+  }
+
+  public RoomControl withFair(FairSettings other) {
+    return new RoomControl(mode, pause, other, maxRoomDepth, vram, limits);
+  }
+
+  public RoomControl withMaxRoomDepth(int other) {
+    return new RoomControl(mode, pause, fair, other, vram, limits);
+  }
+
+  public RoomControl withVram(VramRules other) {
+    return new RoomControl(mode, pause, fair, maxRoomDepth, other, limits);
+  }
+
+  public RoomControl withLimit(Role role, RoleLimit limit) {
+    Map<Role, RoleLimit> changed = new EnumMap<>(limits);
+    changed.put(role, limit);
+    return new RoomControl(mode, pause, fair, maxRoomDepth, vram, changed);
+  }
+}

@@ -1,0 +1,25 @@
+package org.comfyume.core.workshop;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Port: who changed what. Entries are added and read, never changed. */
+public interface AuditLog {
+
+  /** The longest list that {@link #recent} gives. */
+  int MOST_RECENT = 10_000;
+
+  /**
+   * Notes a change. To be called inside the transaction of the change, so that one is never kept
+   * without the other. The parts are those of {@link AuditEntry}.
+   */
+  void record(
+      Instant at, ParticipantId actor, String action, String subject, String before, String after);
+
+  /**
+   * The newest entries, newest first.
+   *
+   * @param limit how many at most, 1 to {@link #MOST_RECENT}; what lies outside is brought inside
+   */
+  List<AuditEntry> recent(int limit);
+}

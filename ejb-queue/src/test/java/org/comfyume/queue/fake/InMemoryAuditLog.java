@@ -1,0 +1,25 @@
+package org.comfyume.queue.fake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.comfyume.core.workshop.AuditEntry;
+import org.comfyume.core.workshop.AuditLog;
+import org.comfyume.core.workshop.ParticipantId;
+
+/** Who changed what, in memory. */
+public final class InMemoryAuditLog implements AuditLog {
+
+  private final List<AuditEntry> newestFirst = new ArrayList<>();
+
+  @Override
+  public synchronized void record(
+      Instant at, ParticipantId actor, String action, String subject, String before, String after) {
+    newestFirst.add(0, new AuditEntry(at, actor, action, subject, before, after));
+  }
+
+  @Override
+  public synchronized List<AuditEntry> recent(int limit) {
+    return newestFirst.stream().limit(Math.max(1, Math.min(limit, MOST_RECENT))).toList();
+  }
+}
