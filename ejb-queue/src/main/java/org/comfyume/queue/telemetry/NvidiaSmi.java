@@ -42,7 +42,8 @@ final class NvidiaSmi implements DeviceSource {
     Process process = builder.start();
     CompletableFuture<Process> ended =
         process.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-    var unused = ended.whenComplete((exited, late) -> kill(process));
+    // only if it is late: to end a process closes its output, and what it said would be lost
+    var unused = ended.exceptionally(late -> kill(process));
     try (InputStream out = process.getInputStream()) {
       process.getOutputStream().close();
       byte[] bytes = out.readNBytes(MOST_BYTES + 1);
@@ -59,8 +60,8 @@ final class NvidiaSmi implements DeviceSource {
   }
 
   /** With its children: one of them could hold the output open. */
-  private static void kill(Process process) {
+  private static Process kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    return process.destroyForcibly();
   }
 }
