@@ -37,7 +37,6 @@ public class SystemResource implements ComfyResource {
     return List.of(
         Route.of("GET", "system_stats", exchange -> exchange.json(200, stats())),
         Route.of("GET", "features", exchange -> exchange.json(200, features())),
-        Route.of("GET", "embeddings", exchange -> exchange.json(200, "[]")),
         Route.of("POST", "free", SystemResource::refuse),
         Route.of("*", "internal/**", SystemResource::refuse),
         Route.of("*", "manager/**", SystemResource::refuse),

@@ -13,18 +13,21 @@ import java.security.Principal;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.web.security.SocketAdmission;
+import org.comfyume.web.security.SocketWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The socket of our own pages. It only speaks; who listens is the session's person. The handshake
  * is refused before it comes here unless it belongs to a session and to a page of ours.
  */
-@ServerEndpoint("/live")
+@ServerEndpoint(value = "/live", configurator = SocketAdmission.class)
 public class LiveSocket {
   private static final Logger LOG = Logger.getLogger(LiveSocket.class.getName());
   private static final int MOST_INCOMING_BYTES = 1024;
 
   @Inject private LiveHub hub;
+  @Inject private SocketWatch watch;
   private @Nullable ParticipantId person;
   private @Nullable Outbox outbox;
 
@@ -41,6 +44,7 @@ public class LiveSocket {
     Outbox box = new Outbox(new SessionWire(session));
     person = id;
     outbox = box;
+    watch.watch(session);
     hub.join(id, box);
   }
 
@@ -51,7 +55,8 @@ public class LiveSocket {
   }
 
   @OnClose
-  public void close() {
+  public void close(Session session) {
+    watch.forget(session);
     ParticipantId id = person;
     Outbox box = outbox;
     if (id != null && box != null) {
