@@ -43,12 +43,10 @@ class UserDataIT {
           "GET /v2/userdata",
           "GET /v2/userdata?path=workflows",
           "GET /userdata/user.css",
-          "GET /userdata/comfy.templates.json",
           "GET /userdata/..%2F..%2Fx",
           "GET /userdata/%2e%2e%2Fx",
           "GET /userdata/%252e%252e%252Fx",
           "GET /userdata?dir=..",
-          "GET /userdata?dir=%2Fetc",
           "GET /v2/userdata?path=..%2Fx",
           "POST /userdata/workflows%2Fa.json?overwrite=true&full_info=true {\"x\":1}",
           "POST /userdata/workflows%2Fa.json?overwrite=false {\"x\":2}",
@@ -64,7 +62,6 @@ class UserDataIT {
           "GET /userdata/workflows%2Fx%2F..%2Fa.json",
           "GET /userdata/workflows%2Fempty.json",
           "GET /userdata?dir=workflows",
-          "GET /userdata?dir=workflows&recurse=true",
           "GET /userdata?dir=workflows&recurse=true&split=true",
           "GET /userdata?dir=workflows&recurse=true&split=false&full_info=true",
           "GET /v2/userdata?path=workflows",
@@ -148,7 +145,6 @@ class UserDataIT {
     String mine = "/userdata/private%2Falice.json";
     assertThat(alice.post(mine, "{\"whose\":\"alice\"}").statusCode()).isEqualTo(200);
     assertThat(alice.post("/settings", "{\"whose\":\"alice\"}").statusCode()).isEqualTo(200);
-
     assertThat(bob.get(mine).statusCode()).isEqualTo(404);
     assertThat(bob.get("/userdata?dir=private").statusCode()).isEqualTo(404);
     assertThat(bob.get("/v2/userdata").body()).doesNotContain("alice");
@@ -159,7 +155,6 @@ class UserDataIT {
     assertThat(bob.post(mine + "?overwrite=false", "{\"whose\":\"bob\"}").statusCode())
         .isEqualTo(200);
     assertThat(bob.post("/settings", "{\"whose\":\"bob\"}").statusCode()).isEqualTo(200);
-
     assertThat(alice.get(mine).body()).isEqualTo("{\"whose\":\"alice\"}");
     assertThat(alice.get("/settings/whose").body()).isEqualTo("\"alice\"");
     assertThat(bob.get(mine).body()).isEqualTo("{\"whose\":\"bob\"}");
@@ -229,6 +224,22 @@ class UserDataIT {
     assertThat(alice.post("/userdata/big", most).statusCode()).isEqualTo(200);
     assertThat(alice.get("/userdata/big").body()).isEqualTo(most);
     assertThat(send("DELETE", alice.facade() + "/userdata/big", "").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void who_would_keep_too_much_is_told_the_limit_and_keeps_what_was(Room room) {
+    Person teacher = room.teacher();
+    String half = "\"" + "x".repeat(6 * 1024 * 1024) + "\"";
+    assertThat(teacher.post("/settings/One", half).statusCode()).isEqualTo(200);
+    HttpResponse<String> refused = teacher.post("/settings/Two", half);
+    assertThat(refused.statusCode()).isEqualTo(507);
+    assertThat(refused.body()).contains("10485760");
+    assertThat(teacher.get("/settings/Two").body()).isEqualTo("null");
+    assertThat(teacher.get("/settings/One").body()).isEqualTo(half);
+    assertThat(send("DELETE", teacher.facade() + "/userdata/comfy.settings.json", ""))
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(204);
+    assertThat(teacher.get("/settings").body()).isEqualTo("{}");
   }
 
   @Test
