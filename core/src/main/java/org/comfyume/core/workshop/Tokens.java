@@ -1,8 +1,6 @@
 package org.comfyume.core.workshop;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,9 +11,6 @@ public interface Tokens {
 
   /** The owner of a live token; notes that it was used. */
   Optional<ParticipantId> use(String secretHash);
-
-  /** The owners of those that are live, by hash, in one read; nothing is noted. */
-  Map<String, ParticipantId> live(Collection<String> secretHashes);
 
   /** Live tokens, oldest first. */
   List<ApiToken> list(ParticipantId owner);

@@ -6,10 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.comfyume.core.workshop.ApiToken;
@@ -50,17 +47,6 @@ public class JpaTokens implements Tokens {
         .getResultStream()
         .findFirst()
         .map(ParticipantId::new);
-  }
-
-  @Override
-  public Map<String, ParticipantId> live(Collection<String> secretHashes) {
-    Map<String, ParticipantId> owners = new HashMap<>();
-    em.createQuery(
-            "from ApiTokenRow where secretHash in :hashes and revokedAt is null", ApiTokenRow.class)
-        .setParameter("hashes", secretHashes)
-        .getResultList()
-        .forEach(row -> owners.put(row.secretHash, new ParticipantId(row.owner)));
-    return owners;
   }
 
   @Override

@@ -88,13 +88,6 @@ public final class InMemoryPeople implements People, Tokens {
   }
 
   @Override
-  public Map<String, ParticipantId> live(Collection<String> secretHashes) {
-    Map<String, ParticipantId> live = new HashMap<>(owners);
-    live.keySet().retainAll(secretHashes);
-    return live;
-  }
-
-  @Override
   public List<ApiToken> list(ParticipantId owner) {
     return tokens.entrySet().stream()
         .filter(token -> owner.equals(owners.get(token.getKey())))

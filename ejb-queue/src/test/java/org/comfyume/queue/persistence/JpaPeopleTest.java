@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -132,20 +131,6 @@ class JpaPeopleTest {
     assertThat(use(secret)).isEmpty();
     assertThat(tx(() -> tokens.list(mara))).isEmpty();
     assertThat(tx(() -> tokens.revoke(mara, token.id()))).isFalse();
-  }
-
-  @Test
-  void of_many_tokens_the_live_ones_are_told_and_no_use_is_noted() {
-    String other = hash();
-    String gone = hash();
-    token(mara, secret);
-    token(noah, other);
-    ApiToken revoked = token(mara, gone);
-    tx(() -> tokens.revoke(mara, revoked.id()));
-    assertThat(tx(() -> tokens.live(List.of(secret, other, gone, hash()))))
-        .containsOnly(Map.entry(secret, mara), Map.entry(other, noah));
-    assertThat(tx(() -> tokens.live(List.of()))).isEmpty();
-    assertThat(tx(() -> tokens.list(mara)).get(0).lastUsedAt()).isNull();
   }
 
   @Test

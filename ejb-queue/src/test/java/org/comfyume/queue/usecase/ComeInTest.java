@@ -153,26 +153,6 @@ class ComeInTest {
   }
 
   @Test
-  void who_was_let_in_is_let_in_no_more_without_token_or_account() {
-    FindAdmitted admitted = new FindAdmitted();
-    admitted.tokens = people;
-    admitted.people = people;
-    people.add(Room.NOAH, "");
-    String laptop = createToken.create(Room.MARA.id(), "laptop");
-    FindAdmitted.Visitor byToken = new FindAdmitted.Visitor(Room.MARA.id(), laptop);
-    FindAdmitted.Visitor stolen = new FindAdmitted.Visitor(Room.NOAH.id(), laptop);
-    FindAdmitted.Visitor bySession = new FindAdmitted.Visitor(Room.MARA.id(), null);
-    FindAdmitted.Visitor unknown = new FindAdmitted.Visitor(new ParticipantId("ops"), null);
-    List<FindAdmitted.Visitor> all = List.of(byToken, stolen, bySession, unknown);
-    assertThat(admitted.find(all)).containsExactlyInAnyOrder(byToken, bySession);
-    assertThat(byToken.toString()).doesNotContain(laptop);
-    people.revoke(Room.MARA.id(), people.list(Room.MARA.id()).get(0).id());
-    assertThat(admitted.find(all)).containsExactly(bySession);
-    people.disable(Room.MARA.id());
-    assertThat(admitted.find(all)).isEmpty();
-  }
-
-  @Test
   void the_first_admin_is_made_once() {
     firstAdmin.create("long enough");
     assertThat(firstAdmin.created()).isTrue();

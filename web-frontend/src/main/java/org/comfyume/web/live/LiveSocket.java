@@ -13,21 +13,18 @@ import java.security.Principal;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.workshop.ParticipantId;
-import org.comfyume.web.security.SocketAdmission;
-import org.comfyume.web.security.SocketWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The socket of our own pages. It only speaks; who listens is the session's person. The handshake
  * is refused before it comes here unless it belongs to a session and to a page of ours.
  */
-@ServerEndpoint(value = "/live", configurator = SocketAdmission.class)
+@ServerEndpoint("/live")
 public class LiveSocket {
   private static final Logger LOG = Logger.getLogger(LiveSocket.class.getName());
   private static final int MOST_INCOMING_BYTES = 1024;
 
   @Inject private LiveHub hub;
-  @Inject private SocketWatch watch;
   private @Nullable ParticipantId person;
   private @Nullable Outbox outbox;
 
@@ -44,7 +41,6 @@ public class LiveSocket {
     Outbox box = new Outbox(new SessionWire(session));
     person = id;
     outbox = box;
-    watch.watch(session);
     hub.join(id, box);
   }
 
@@ -55,8 +51,7 @@ public class LiveSocket {
   }
 
   @OnClose
-  public void close(Session session) {
-    watch.forget(session);
+  public void close() {
     ParticipantId id = person;
     Outbox box = outbox;
     if (id != null && box != null) {

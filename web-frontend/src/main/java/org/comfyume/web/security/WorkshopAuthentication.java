@@ -172,18 +172,9 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
   }
 
   private Optional<Caller> ofSession(HttpServletRequest request) {
-    return Optional.ofNullable(request.getSession(false))
-        .flatMap(WorkshopAuthentication::nameOf)
-        .flatMap(check::ofSession);
-  }
-
-  /**
-   * Who logged in with this session.
-   *
-   * @throws IllegalStateException if the session has ended
-   */
-  static Optional<String> nameOf(HttpSession session) {
-    return Optional.ofNullable((String) session.getAttribute(SESSION_NAME));
+    HttpSession session = request.getSession(false);
+    Object name = session == null ? null : session.getAttribute(SESSION_NAME);
+    return name == null ? Optional.empty() : check.ofSession((String) name);
   }
 
   private static AuthenticationStatus enter(

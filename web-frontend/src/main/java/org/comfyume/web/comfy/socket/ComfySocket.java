@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.workshop.ParticipantId;
-import org.comfyume.web.security.SocketWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ public class ComfySocket extends Endpoint {
   private static final int LONGEST_CLIENT_ID = 200;
 
   @Inject private ComfyFeed feed;
-  @Inject private SocketWatch watch;
   private @Nullable ClientSocket client;
 
   @Override
@@ -52,13 +50,11 @@ public class ComfySocket extends Endpoint {
             feed.receive(opened, text);
           }
         });
-    watch.watch(session);
     feed.open(opened);
   }
 
   @Override
   public void onClose(Session session, CloseReason reason) {
-    watch.forget(session);
     ClientSocket closed = client;
     if (closed != null) {
       feed.close(closed);

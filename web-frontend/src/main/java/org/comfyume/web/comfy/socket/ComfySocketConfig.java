@@ -6,18 +6,13 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.comfyume.web.security.SocketAdmission;
 
 /** Serves one socket class under the four paths of ComfyUI's socket. */
 public class ComfySocketConfig implements ServerApplicationConfig {
   @Override
   public Set<ServerEndpointConfig> getEndpointConfigs(Set<Class<? extends Endpoint>> found) {
     return Stream.of("/studio/ws", "/studio/api/ws", "/t/{token}/ws", "/t/{token}/api/ws")
-        .map(
-            path ->
-                ServerEndpointConfig.Builder.create(ComfySocket.class, path)
-                    .configurator(new SocketAdmission())
-                    .build())
+        .map(path -> ServerEndpointConfig.Builder.create(ComfySocket.class, path).build())
         .collect(Collectors.toSet());
   }
 
