@@ -18,6 +18,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 final class PictureReader {
 
+  /** Longest file that is read; a decoder may keep it in memory. */
+  private static final long LONGEST_BYTES = 128L * 1024 * 1024;
+
   private final ImageReader reader;
   private final long pixels;
 
@@ -29,10 +32,10 @@ final class PictureReader {
   /**
    * Reads the head of a file.
    *
-   * @throws IIOException if it is no picture
+   * @throws IIOException if it is no picture, or, when read, one longer than 128 MB
    */
   static PictureReader of(InputStream in) throws IOException {
-    ImageInputStream stream = new MemoryCacheImageInputStream(in);
+    ImageInputStream stream = new MemoryCacheImageInputStream(new BoundedInput(in, LONGEST_BYTES));
     ImageReader reader = guarded(() -> find(stream));
     reader.setInput(stream);
     return new PictureReader(reader);

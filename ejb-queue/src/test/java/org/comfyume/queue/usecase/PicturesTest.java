@@ -94,6 +94,18 @@ class PicturesTest {
   }
 
   @Test
+  void no_more_than_the_limit_is_read_of_a_picture() throws IOException {
+    byte[] three = {1, 2, 3};
+    assertThat(new BoundedInput(new ByteArrayInputStream(three), 3).readAllBytes())
+        .isEqualTo(three);
+    assertThatThrownBy(() -> new BoundedInput(new ByteArrayInputStream(three), 2).readAllBytes())
+        .isInstanceOf(IIOException.class)
+        .hasMessageContaining("longer than 2 bytes");
+    BoundedInput single = new BoundedInput(new ByteArrayInputStream(three), 0);
+    assertThatThrownBy(single::read).isInstanceOf(IIOException.class);
+  }
+
+  @Test
   void a_mask_gives_its_transparency_to_the_original() throws IOException {
     FileName original = input("fox.png");
     room.upload.store(Room.MARA.id(), original, false, new ByteArrayInputStream(png(8, 8)));
