@@ -104,7 +104,7 @@ final class Router {
     return Optional.of(variables);
   }
 
-  private static String decode(String part) {
+  static String decode(String part) {
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.comfyume.sim.model.Dialect;
 import org.comfyume.sim.model.Py;
@@ -18,6 +20,7 @@ import org.comfyume.sim.run.Folders;
 
 /** /userdata: files a front end keeps on the server. */
 final class UserDataRoutes {
+  private static final Pattern ENCODED = Pattern.compile("(?:%\\p{XDigit}{2})+");
   private final Path root;
   private final Dialect dialect;
 
@@ -35,7 +38,12 @@ final class UserDataRoutes {
     router.add("POST", "/userdata/{file}/move/{dest}", this::move);
   }
 
-  private Optional<Path> inside(String name) {
+  /** A name that still has a percent sign is decoded once more, as ComfyUI does. */
+  private Optional<Path> inside(String given) {
+    String name =
+        ENCODED
+            .matcher(given)
+            .replaceAll(found -> Matcher.quoteReplacement(Router.decode(found.group())));
     Path path = root.resolve(name.startsWith("/") ? "../" : name).normalize();
     return path.startsWith(root) ? Optional.of(path) : Optional.empty();
   }
@@ -52,7 +60,7 @@ final class UserDataRoutes {
     }
     Optional<Path> folder = inside(dir.get());
     if (folder.isEmpty()) {
-      call.empty(403);
+      call.text(403, "Invalid directory");
       return;
     }
     if (!Files.isDirectory(folder.get())) {
@@ -79,9 +87,13 @@ final class UserDataRoutes {
     return Json.createValue(relative);
   }
 
+  /** Python's glob leaves out what begins with a dot. */
   private static List<Path> files(Path folder, boolean recurse) throws IOException {
     try (Stream<Path> all = Files.walk(folder, recurse ? 64 : 1)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !("/" + folder.relativize(file)).contains("/."))
+          .sorted()
+          .toList();
     }
   }
 
@@ -101,7 +113,7 @@ final class UserDataRoutes {
   private void tree(Call call) throws IOException {
     Optional<Path> folder = inside(call.param("path").orElse(""));
     if (folder.isEmpty()) {
-      call.text(403, "Invalid file path requested");
+      call.text(400, "Invalid path requested");
       return;
     }
     if (!Files.isDirectory(folder.get())) {

@@ -1,6 +1,8 @@
 package org.comfyume.core.job;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.comfyume.core.workshop.ParticipantId;
 
 /** Port: what jobs produced. Each method is to be called inside a transaction. */
@@ -20,6 +22,12 @@ public interface JobOutputs {
   JobResult result(JobId job);
 
   List<StoredOutput> of(JobId job);
+
+  /** The results of many jobs in one read; a job without one is left out. */
+  Map<JobId, JobResult> results(Collection<JobId> jobs);
+
+  /** {@link #of} for many jobs in one read; a job without files is left out. */
+  Map<JobId, List<StoredOutput>> ofAll(Collection<JobId> jobs);
 
   /** Output files of the person, newest first, each once with the job that reported it first. */
   List<StoredOutput> gallery(ParticipantId owner, int offset, int limit);

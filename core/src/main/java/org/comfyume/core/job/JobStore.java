@@ -3,6 +3,7 @@ package org.comfyume.core.job;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.workshop.ParticipantId;
@@ -29,6 +30,9 @@ public interface JobStore {
   Optional<Job> findByAttempt(AttemptId attempt);
 
   Optional<JobPayload> payload(JobId id);
+
+  /** The payloads of many jobs in one read; unknown ids are left out. */
+  Map<JobId, JobPayload> payloads(Collection<JobId> jobs);
 
   List<Job> list(JobQuery query);
 
@@ -95,6 +99,9 @@ public interface JobStore {
 
   /** Where the job's last attempt ran, or runs; empty if it never had one. */
   Optional<WorkerId> lastWorker(JobId job);
+
+  /** {@link #lastWorker} of many jobs in one read; a job without any attempt is left out. */
+  Map<JobId, WorkerId> lastWorkers(Collection<JobId> jobs);
 
   /** Jobs whose lease ended before this instant. */
   List<Job> expired(Instant now);

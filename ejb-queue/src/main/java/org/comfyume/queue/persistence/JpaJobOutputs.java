@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobOutputs;
@@ -55,6 +58,41 @@ public class JpaJobOutputs implements JobOutputs {
         .map(
             columns -> output((JobOutputRow) columns[0], (FileRow) columns[1], (String) columns[2]))
         .toList();
+  }
+
+  @Override
+  public Map<JobId, JobResult> results(Collection<JobId> jobs) {
+    Map<JobId, JobResult> results = new HashMap<>();
+    em.createQuery("from JobResultRow where jobId in :ids", JobResultRow.class)
+        .setParameter("ids", values(jobs))
+        .getResultList()
+        .forEach(
+            row ->
+                results.put(
+                    new JobId(row.jobId), new JobResult(row.outputs, row.meta, row.messages)));
+    return results;
+  }
+
+  @Override
+  public Map<JobId, List<StoredOutput>> ofAll(Collection<JobId> jobs) {
+    Map<JobId, List<StoredOutput>> outputs = new HashMap<>();
+    em.createQuery(
+            "select o, f, j.title from JobOutputRow o join FileRow f on f.id = o.fileId join JobRow"
+                + " j on j.id = o.jobId where o.jobId in :ids order by o.ordinal",
+            Object[].class)
+        .setParameter("ids", values(jobs))
+        .getResultList()
+        .forEach(
+            columns -> {
+              StoredOutput each =
+                  output((JobOutputRow) columns[0], (FileRow) columns[1], (String) columns[2]);
+              outputs.computeIfAbsent(each.job(), job -> new ArrayList<>()).add(each);
+            });
+    return outputs;
+  }
+
+  private static List<UUID> values(Collection<JobId> jobs) {
+    return jobs.stream().map(JobId::value).toList();
   }
 
   private static StoredOutput output(JobOutputRow row, FileRow file, String title) {

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.comfyume.core.fleet.WorkerId;
@@ -132,6 +135,39 @@ public class JpaJobStore implements JobStore {
   }
 
   @Override
+  public Map<JobId, JobPayload> payloads(Collection<JobId> jobs) {
+    Map<JobId, JobPayload> payloads = new HashMap<>();
+    em.createQuery("from JobPayloadRow where jobId in :ids", JobPayloadRow.class)
+        .setParameter("ids", values(jobs))
+        .getResultList()
+        .forEach(
+            row ->
+                payloads.put(
+                    new JobId(row.jobId),
+                    new JobPayload(row.prompt, row.extraData, row.outputNodes)));
+    return payloads;
+  }
+
+  @Override
+  public Map<JobId, WorkerId> lastWorkers(Collection<JobId> jobs) {
+    Map<JobId, WorkerId> workers = new HashMap<>();
+    // in the order of the attempts: the last one stays
+    em.createQuery(
+            "select jobId, workerId from AttemptRow where jobId in :ids order by ordinal",
+            Object[].class)
+        .setParameter("ids", values(jobs))
+        .getResultList()
+        .forEach(
+            columns ->
+                workers.put(new JobId((UUID) columns[0]), new WorkerId((String) columns[1])));
+    return workers;
+  }
+
+  private static List<UUID> values(Collection<JobId> jobs) {
+    return jobs.stream().map(JobId::value).toList();
+  }
+
+  @Override
   public List<Job> list(JobQuery query) {
     return toJobs(
         jobs("from JobRow where (:owner = '' or owner = :owner) and (:any = true or state in :states)"
@@ -204,7 +240,16 @@ public class JpaJobStore implements JobStore {
   }
 
   private List<Job> toJobs(TypedQuery<JobRow> query) {
-    return query.getResultStream().map(this::toJob).toList();
+    List<JobRow> rows = query.getResultList();
+    List<UUID> attempts =
+        rows.stream().map(row -> row.attemptId).filter(Objects::nonNull).distinct().toList();
+    if (!attempts.isEmpty()) {
+      // one read into the persistence context, where toJob finds them
+      em.createQuery("from AttemptRow where id in :ids", AttemptRow.class)
+          .setParameter("ids", attempts)
+          .getResultList();
+    }
+    return rows.stream().map(this::toJob).toList();
   }
 
   private Job toJob(JobRow row) {

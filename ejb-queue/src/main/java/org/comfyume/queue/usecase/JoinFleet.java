@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.execution.WorkerGateway;
 import org.comfyume.core.fleet.Worker;
+import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.protocol.ProtocolException;
 import org.comfyume.protocol.codec.ObjectInfoCodec;
@@ -20,6 +21,7 @@ public class JoinFleet {
   @Inject WorkerRegistry registry;
   @Inject WorkerGateway gateway;
   @Inject Catalogues catalogues;
+  @Inject ModelFiles models;
 
   /**
    * What each worker could run when it was last seen is known at once; whether it is there comes by
@@ -28,7 +30,9 @@ public class JoinFleet {
   public void join(List<Worker> workers) {
     gateway.listenAs(registry.installation());
     registry.configure(workers);
-    catalogues.keepOnly(workers.stream().map(Worker::id).toList());
+    List<WorkerId> ids = workers.stream().map(Worker::id).toList();
+    catalogues.keepOnly(ids);
+    models.keepOnly(ids);
     for (Worker worker : workers) {
       registry.catalogue(worker.id()).ifPresent(body -> remember(worker, body));
       gateway.watch(worker.endpoint());

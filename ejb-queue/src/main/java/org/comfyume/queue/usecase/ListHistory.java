@@ -14,7 +14,7 @@ import org.comfyume.core.workshop.ParticipantId;
 public class ListHistory {
 
   @Inject JobStore jobs;
-  @Inject ReadJob readJob;
+  @Inject ReadJobs readJobs;
 
   /**
    * @param offset how many of the oldest to skip; negative: none, and then {@code max} takes the
@@ -26,8 +26,6 @@ public class ListHistory {
     int size = ended.size();
     int from = offset >= 0 ? Math.min(offset, size) : max < 0 ? 0 : Math.max(0, size - max);
     int to = max < 0 ? size : (int) Math.min(size, (long) from + max);
-    return ended.subList(from, to).stream()
-        .flatMap(job -> readJob.read(owner, job.id()).stream())
-        .toList();
+    return readJobs.read(owner, ended.subList(from, to));
   }
 }

@@ -1,8 +1,11 @@
 package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.graph.ModelRef;
@@ -39,6 +42,26 @@ public class ModelFiles {
     }
     Long exact = sizes.exact().get(model);
     return exact != null ? exact : sizes.byFile().getOrDefault(model.file(), 0L);
+  }
+
+  /** Forgets workers that are not among these. */
+  void keepOnly(Collection<WorkerId> workers) {
+    perWorker.keySet().retainAll(workers);
+  }
+
+  /** Every file that any worker has, by folder, with the largest size in bytes that one told. */
+  SortedMap<String, SortedMap<String, Long>> byFolder() {
+    SortedMap<String, SortedMap<String, Long>> folders = new TreeMap<>();
+    for (Sizes sizes : perWorker.values()) {
+      sizes
+          .exact()
+          .forEach(
+              (ref, bytes) ->
+                  folders
+                      .computeIfAbsent(ref.folder(), folder -> new TreeMap<>())
+                      .merge(ref.file(), bytes, Math::max));
+    }
+    return folders;
   }
 
   /** All sizes in bytes by the key of the model, as a forecast takes them. */

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.comfyume.core.artifact.FileLedger;
@@ -56,7 +57,7 @@ final class OutputNames {
         return named(wanted, next);
       }
     }
-    return numbered(wanted, owner, ledger);
+    return numbered(wanted, name -> ledger.find(owner, name).isEmpty());
   }
 
   private static String nextNumber(List<String> taken, String prefix) {
@@ -70,8 +71,8 @@ final class OutputNames {
     return String.format(Locale.ROOT, "%05d", highest + 1);
   }
 
-  /** ComfyUI's way with uploads: {@code x (1).png}. */
-  static FileName numbered(FileName wanted, ParticipantId owner, FileLedger ledger) {
+  /** ComfyUI's way with uploads: the first of {@code x (1).png}, ... that will do. */
+  static FileName numbered(FileName wanted, Predicate<FileName> willDo) {
     String whole = wanted.filename();
     int dot = whole.lastIndexOf('.');
     boolean plain = dot <= 0 || whole.length() - dot > LONGEST_SUFFIX;
@@ -81,7 +82,7 @@ final class OutputNames {
       String end = " (" + number + ")" + suffix;
       int room = Math.min(stem.length(), LONGEST - end.length());
       FileName name = named(wanted, stem.substring(0, room) + end);
-      if (ledger.find(owner, name).isEmpty()) {
+      if (willDo.test(name)) {
         return name;
       }
     }

@@ -3,12 +3,13 @@ package org.comfyume.queue.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.net.URLConnection;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.comfyume.core.artifact.FileLedger;
 import org.comfyume.core.artifact.FileName;
+import org.comfyume.core.artifact.MediaTypes;
 import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.artifact.StoredFile;
 import org.comfyume.core.time.Ids;
@@ -42,19 +43,23 @@ public class RecordUpload {
       ledger.replace(file(present.get().id(), owner, wanted, stored));
       return new Recorded(wanted, present.get().stored().key());
     }
-    FileName free = OutputNames.numbered(wanted, owner, ledger);
-    ledger.add(file(ids.next(), owner, free, stored));
-    return new Recorded(free, null);
+    // ComfyUI goes along x.png, x (1).png, ... to the same content or to a free name
+    FileName name =
+        OutputNames.numbered(
+            wanted, each -> ledger.find(owner, each).filter(other(stored)).isEmpty());
+    if (ledger.find(owner, name).isPresent()) {
+      return new Recorded(name, stored.key());
+    }
+    ledger.add(file(ids.next(), owner, name, stored));
+    return new Recorded(name, null);
+  }
+
+  private static Predicate<OwnedFile> other(StoredFile stored) {
+    return file -> !file.stored().sha256().equals(stored.sha256());
   }
 
   private OwnedFile file(UUID id, ParticipantId owner, FileName name, StoredFile stored) {
-    String guessed = URLConnection.guessContentTypeFromName(name.filename());
     return new OwnedFile(
-        id,
-        owner,
-        name,
-        guessed == null ? "application/octet-stream" : guessed,
-        stored,
-        clock.instant());
+        id, owner, name, MediaTypes.ofName(name.filename()), stored, clock.instant());
   }
 }

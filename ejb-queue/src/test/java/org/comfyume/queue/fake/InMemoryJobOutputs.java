@@ -1,5 +1,6 @@
 package org.comfyume.queue.fake;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,21 @@ public final class InMemoryJobOutputs implements JobOutputs {
   @Override
   public List<StoredOutput> of(JobId job) {
     return outputs.getOrDefault(job, List.of());
+  }
+
+  @Override
+  public Map<JobId, JobResult> results(Collection<JobId> jobs) {
+    Map<JobId, JobResult> wanted = new HashMap<>(results);
+    wanted.keySet().retainAll(jobs);
+    return wanted;
+  }
+
+  @Override
+  public Map<JobId, List<StoredOutput>> ofAll(Collection<JobId> jobs) {
+    Map<JobId, List<StoredOutput>> wanted = new HashMap<>(outputs);
+    wanted.keySet().retainAll(jobs);
+    wanted.values().removeIf(List::isEmpty);
+    return wanted;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,20 @@ public final class InMemoryJobStore implements JobStore {
   @Override
   public synchronized Optional<JobPayload> payload(JobId id) {
     return Optional.ofNullable(rows.get(id)).map(MemoryJob::payload);
+  }
+
+  @Override
+  public synchronized Map<JobId, JobPayload> payloads(Collection<JobId> jobs) {
+    Map<JobId, JobPayload> payloads = new HashMap<>();
+    jobs.forEach(job -> payload(job).ifPresent(payload -> payloads.put(job, payload)));
+    return payloads;
+  }
+
+  @Override
+  public synchronized Map<JobId, WorkerId> lastWorkers(Collection<JobId> jobs) {
+    Map<JobId, WorkerId> workers = new HashMap<>();
+    jobs.forEach(job -> lastWorker(job).ifPresent(worker -> workers.put(job, worker)));
+    return workers;
   }
 
   @Override

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobPayload;
 import org.comfyume.core.job.JobQuery;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
@@ -58,6 +62,24 @@ abstract class JobListsContract extends JobStoreContract {
     List<JobId> all = List.of(admit(JobClass.LOW), admit(JobClass.LOW), admit(JobClass.LOW));
     JobQuery second = new JobQuery(mara, Set.of(), false, 1, 1);
     assertThat(jobs(s -> s.list(second))).extracting(Job::id).containsExactly(all.get(1));
+  }
+
+  @Test
+  void payloads_and_workers_of_many_are_those_of_each() {
+    JobId waiting = admit(JobClass.NORMAL);
+    JobId moved = admit(JobClass.NORMAL);
+    AttemptId first = claim(moved, gpuA).orElseThrow();
+    tx(s -> s.onAttempt(first, JobEvent.FAILED_RETRYABLE, OOM));
+    claim(moved, gpuB);
+    List<JobId> all = List.of(waiting, moved, new JobId(UUID.randomUUID()));
+    JobPayload payload = new JobPayload("{\"1\":{}}", "{}", "[]");
+    assertThat(this.<Map<JobId, JobPayload>>tx(s -> s.payloads(all)))
+        .containsOnly(Map.entry(waiting, payload), Map.entry(moved, payload));
+    assertThat(this.<Map<JobId, WorkerId>>tx(s -> s.lastWorkers(all)))
+        .containsExactly(Map.entry(moved, gpuB));
+    assertThat(this.<Map<JobId, WorkerId>>tx(s -> s.lastWorkers(List.of()))).isEmpty();
+    assertThat(jobs(s -> s.list(new JobQuery(mara, Set.of(), false, 0, 10))).get(1).attempt())
+        .isNotNull();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.comfyume.core.artifact.FileName;
@@ -61,6 +62,20 @@ class JpaJobOutputsTest {
             new StoredOutput(job, "red fox", "9", "images", first),
             new StoredOutput(job, "red fox", "9", "images", second));
     assertThat(tx(() -> outputs.result(job))).isEqualTo(RESULT);
+  }
+
+  @Test
+  void results_and_files_of_many_are_those_of_each() {
+    JobId full = job(mara, "red fox");
+    JobId empty = job(mara, "t");
+    JobId other = job(mara, "t");
+    record(full, file(mara, FileType.TEMP, NOW), file(mara, FileType.OUTPUT, NOW));
+    record(other, file(mara, FileType.OUTPUT, NOW));
+    List<JobId> both = List.of(full, empty);
+    assertThat(tx(() -> outputs.results(both))).containsExactly(Map.entry(full, RESULT));
+    assertThat(tx(() -> outputs.ofAll(both)))
+        .containsExactly(Map.entry(full, tx(() -> outputs.of(full))));
+    assertThat(tx(() -> outputs.ofAll(List.of()))).isEmpty();
   }
 
   @Test

@@ -13,9 +13,11 @@ import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.execution.WireFrame;
 import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.job.AttemptId;
+import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobResult;
 import org.comfyume.core.job.JobState;
 import org.comfyume.queue.fake.InMemoryPeople;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class ReadingTest {
 
   private final Room room = new Room();
   private final ReadJob readJob = new ReadJob();
+  private final ReadJobs readJobs = new ReadJobs();
+  private final ReadQueue queue = new ReadQueue();
   private final ListHistory history = new ListHistory();
   private final FindRunning running = new FindRunning();
 
@@ -34,7 +38,11 @@ class ReadingTest {
     readJob.jobs = room.jobs;
     readJob.outputs = room.outputs;
     history.jobs = room.jobs;
-    history.readJob = readJob;
+    readJobs.jobs = room.jobs;
+    readJobs.outputs = room.outputs;
+    history.readJobs = readJobs;
+    queue.jobs = room.jobs;
+    queue.readJobs = readJobs;
     running.clock = room.clock;
   }
 
@@ -71,6 +79,33 @@ class ReadingTest {
         .extracting(details -> details.job().id())
         .isEqualTo(wanted);
     assertThat(history.list(Room.NOAH.id(), offset, max)).isEmpty();
+  }
+
+  @Test
+  void the_queue_has_what_waits_and_what_is_on_a_worker_and_nothing_of_others() {
+    JobId running = room.jobOf(room.on(Room.GPU_A, JobState.RUNNING));
+    JobId waiting = room.waiting(Room.MARA, "{\"7\":{}}");
+    room.waiting(Room.NOAH, "{}");
+    JobId ended = room.waiting(Room.MARA, "{}");
+    room.jobs.onWaiting(ended, JobEvent.CANCELLED_WHILE_WAITING, null);
+    List<JobDetails> read = queue.read(Room.MARA.id());
+    assertThat(read).extracting(details -> details.job().id()).containsExactly(running, waiting);
+    assertThat(read.get(0).worker()).isEqualTo(Room.GPU_A);
+    assertThat(read.get(1).payload().promptJson()).isEqualTo("{\"7\":{}}");
+  }
+
+  @Test
+  void many_jobs_read_at_once_are_those_read_one_by_one() {
+    List<Job> jobs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      jobs.add(room.job(room.waiting(Room.MARA, "{\"" + i + "\":{}}")));
+    }
+    room.outputs.record(jobs.get(1).id(), new JobResult("{\"9\":{}}", "{}", "[1]"));
+    jobs.add(room.job(room.waiting(Room.NOAH, "{}")));
+    assertThat(readJobs.read(Room.MARA.id(), jobs))
+        .isEqualTo(
+            jobs.stream().flatMap(job -> readJob.read(Room.MARA.id(), job.id()).stream()).toList())
+        .hasSize(3);
   }
 
   @Test

@@ -60,6 +60,7 @@ class WhatFollowsTest {
     join.registry = room.registry;
     join.gateway = room.gateway;
     join.catalogues = room.catalogues;
+    join.models = new ModelFiles();
   }
 
   @Test

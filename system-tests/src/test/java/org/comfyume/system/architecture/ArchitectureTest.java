@@ -23,6 +23,7 @@ class ArchitectureTest {
       List.of(
           "graph",
           "workshop",
+          "userdata",
           "artifact",
           "fleet",
           "job",

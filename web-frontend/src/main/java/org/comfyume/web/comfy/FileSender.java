@@ -21,20 +21,19 @@ public final class FileSender {
   private static final Set<String> SAFE_FAMILIES =
       Set.of("image", "audio", "video", "model", "font");
 
+  private static final String SVG = "image/svg+xml";
+
   private FileSender() {}
 
   /** Sends and closes the file. */
   public static void send(OpenedFile file, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try (file) {
-      String etag = "\"" + file.sha256() + "\"";
-      response.setHeader("ETag", etag);
-      response.setHeader("Cache-Control", "private, no-cache");
-      if (has(request.getHeader("If-None-Match"), etag)) {
-        response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      if (isKnown(file.sha256(), request, response)) {
         return;
       }
-      describe(file, response);
+      String etag = quoted(file.sha256());
+      describe(file, request, response);
       Optional<ByteRange> range = range(file, request, etag);
       if (range.isPresent() && !range.get().satisfiable()) {
         response.setHeader("Content-Range", "bytes */" + file.size());
@@ -46,8 +45,34 @@ public final class FileSender {
     }
   }
 
-  private static void describe(OpenedFile file, HttpServletResponse response) {
+  /**
+   * Names the content with a strong entity tag, and answers 304 if the client has it already.
+   *
+   * @param tag without quotes
+   */
+  static boolean isKnown(String tag, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("ETag", quoted(tag));
+    response.setHeader("Cache-Control", "private, no-cache");
+    boolean known = has(request.getHeader("If-None-Match"), quoted(tag));
+    if (known) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+    }
+    return known;
+  }
+
+  private static String quoted(String tag) {
+    return "\"" + tag + "\"";
+  }
+
+  private static void describe(
+      OpenedFile file, HttpServletRequest request, HttpServletResponse response) {
     String type = safeType(file.mediaType());
+    if (file.mediaType().equals(SVG)) {
+      // within an <img> its scripts do not run; the same address opened as a page is a download
+      response.setHeader("Vary", "Sec-Fetch-Dest");
+      response.setHeader("Cache-Control", "no-store");
+      type = "image".equals(request.getHeader("Sec-Fetch-Dest")) ? SVG : type;
+    }
     response.setContentType(type);
     response.setHeader("Accept-Ranges", "bytes");
     response.setHeader("X-Content-Type-Options", "nosniff");

@@ -24,6 +24,10 @@ public class OwnQueue {
   /** What ComfyUI calls running. */
   public static final Set<JobState> RUNNING = Set.of(JobState.RUNNING, JobState.COLLECTING);
 
+  /** Both. */
+  static final Set<JobState> UNFINISHED =
+      Set.of(JobState.QUEUED, JobState.DISPATCHED, JobState.RUNNING, JobState.COLLECTING);
+
   private static final int MOST = 1000;
 
   private CountJobs count;

@@ -9,19 +9,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobState;
-import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.usecase.CancelJob;
-import org.comfyume.queue.usecase.ReadJob;
+import org.comfyume.queue.usecase.JobDetails;
+import org.comfyume.queue.usecase.ReadQueue;
 
 /** {@code /queue} and {@code /interrupt}: one's own unfinished jobs; nobody else's exist here. */
 @ApplicationScoped
 class QueueResource implements ComfyResource {
   private OwnQueue queue;
-  private ReadJob read;
+  private ReadQueue read;
   private CancelJob cancel;
 
   @Inject
-  QueueResource(OwnQueue queue, ReadJob read, CancelJob cancel) {
+  QueueResource(OwnQueue queue, ReadQueue read, CancelJob cancel) {
     this.queue = queue;
     this.read = read;
     this.cancel = cancel;
@@ -40,18 +40,19 @@ class QueueResource implements ComfyResource {
   }
 
   private void show(Exchange exchange) throws IOException {
+    List<JobDetails> jobs = read.read(exchange.owner());
     exchange.json(
         200,
         "{\"queue_running\":["
-            + items(exchange.owner(), OwnQueue.RUNNING)
+            + items(jobs, OwnQueue.RUNNING)
             + "],\"queue_pending\":["
-            + items(exchange.owner(), OwnQueue.PENDING)
+            + items(jobs, OwnQueue.PENDING)
             + "]}");
   }
 
-  private String items(ParticipantId owner, Set<JobState> states) {
-    return queue.jobs(owner, states).stream()
-        .flatMap(job -> read.read(owner, job.id()).stream())
+  private static String items(List<JobDetails> jobs, Set<JobState> states) {
+    return jobs.stream()
+        .filter(details -> states.contains(details.job().state()))
         .map(JobJson::queueItem)
         .collect(Collectors.joining(","));
   }

@@ -37,10 +37,6 @@ public class SystemResource implements ComfyResource {
     return List.of(
         Route.of("GET", "system_stats", exchange -> exchange.json(200, stats())),
         Route.of("GET", "features", exchange -> exchange.json(200, features())),
-        Route.of("GET", "embeddings", exchange -> exchange.json(200, "[]")),
-        Route.of("GET", "extensions", exchange -> exchange.json(200, "[]")),
-        Route.of("GET", "users", SystemResource::users),
-        Route.of("POST", "users", SystemResource::refuse),
         Route.of("POST", "free", SystemResource::refuse),
         Route.of("*", "internal/**", SystemResource::refuse),
         Route.of("*", "manager/**", SystemResource::refuse),
@@ -54,11 +50,11 @@ public class SystemResource implements ComfyResource {
     return "{\"supports_preview_metadata\":true,\"max_upload_size\":" + UploadResource.LIMIT + "}";
   }
 
-  /** The single-user form: who asks is known from the session or the token. */
-  private static void users(Exchange exchange) throws IOException {
-    exchange.json(200, "{\"storage\":\"server\",\"migrated\":true}");
-  }
-
+  /**
+   * Routes that change a worker or tell of it and of others, its logs included. They exist in
+   * ComfyUI, so the answer is 403 with the reason and not the 404 of an unknown route; the front
+   * end's log panel then says that it has no logs.
+   */
   private static void refuse(Exchange exchange) throws IOException {
     exchange.error(
         403,

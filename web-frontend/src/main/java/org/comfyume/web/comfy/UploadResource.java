@@ -3,20 +3,31 @@ package org.comfyume.web.comfy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.IIOException;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
+import org.comfyume.queue.usecase.PictureTooLarge;
+import org.comfyume.queue.usecase.StoreMask;
 import org.comfyume.queue.usecase.StoreUpload;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /upload/image}: any file, in spite of its name, into one's own folders. */
+/**
+ * {@code /upload/image}: any file, in spite of its name, into one's own folders; {@code
+ * /upload/mask}: the transparency of one's own picture.
+ */
 @ApplicationScoped
 class UploadResource implements ComfyResource {
   /** Longest upload, in bytes. */
@@ -25,10 +36,12 @@ class UploadResource implements ComfyResource {
   private static final int FIELD_LIMIT = 4096;
 
   private StoreUpload store;
+  private StoreMask masks;
 
   @Inject
-  UploadResource(StoreUpload store) {
+  UploadResource(StoreUpload store, StoreMask masks) {
     this.store = store;
+    this.masks = masks;
   }
 
   /** For the container's proxy. */
@@ -37,10 +50,19 @@ class UploadResource implements ComfyResource {
 
   @Override
   public List<Route> routes() {
-    return List.of(Route.of("POST", "upload/image", this::upload));
+    return List.of(
+        Route.of("POST", "upload/image", exchange -> upload(exchange, this::keepImage)),
+        Route.of("POST", "upload/mask", exchange -> upload(exchange, this::keepMask)));
   }
 
-  private void upload(Exchange exchange) throws IOException {
+  /** Keeps the content of an upload under its name. */
+  private interface Keeper {
+    FileName keep(Exchange exchange, FileName wanted, boolean overwrite, InputStream content)
+        throws IOException, ServletException;
+  }
+
+  /** The container keeps what is long in a file of its own, so no upload is whole in memory. */
+  private static void upload(Exchange exchange, Keeper keeper) throws IOException {
     HttpServletRequest request = exchange.request();
     if (request.getContentLengthLong() > LIMIT) {
       throw new BodyTooLargeException(LIMIT);
@@ -51,21 +73,25 @@ class UploadResource implements ComfyResource {
       if (image == null || isBlank(image.getSubmittedFileName())) {
         exchange.empty(400);
       } else {
-        keep(exchange, image);
+        keep(exchange, image, keeper);
       }
+    } catch (PictureTooLarge tooLarge) {
+      exchange.text(413, String.valueOf(tooLarge.getMessage()));
     } catch (IllegalStateException tooLarge) {
       throw new BodyTooLargeException(LIMIT);
-    } catch (ServletException notMultipart) {
+    } catch (ServletException | IIOException notMultipartOrNoPicture) {
       exchange.trouble();
     }
   }
 
-  private void keep(Exchange exchange, Part image) throws IOException, ServletException {
+  private static void keep(Exchange exchange, Part image, Keeper keeper)
+      throws IOException, ServletException {
     HttpServletRequest request = exchange.request();
     Optional<FileType> type = FileType.ofWord(field(request, "type").orElse("input"));
-    String subfolder = field(request, "subfolder").orElse("").replaceAll("/+$", "");
+    String subfolder = field(request, "subfolder").orElse("");
+    Optional<String> below = Subfolder.below(subfolder);
     String name = image.getSubmittedFileName();
-    if (ViewName.escapes(subfolder) || name.equals("..") || name.equals(".")) {
+    if (below.isEmpty() || name.equals("..") || name.equals(".")) {
       exchange.empty(400);
       return;
     }
@@ -76,23 +102,59 @@ class UploadResource implements ComfyResource {
     String overwrite = field(request, "overwrite").orElse("");
     FileName wanted;
     try {
-      wanted = new FileName(type.get(), subfolder, name);
+      wanted = new FileName(type.get(), below.get(), name);
     } catch (IllegalArgumentException notAName) {
       exchange.empty(400);
       return;
     }
     try (InputStream content = image.getInputStream()) {
       boolean replace = overwrite.equals("true") || overwrite.equals("1");
-      exchange.json(200, json(store.store(exchange.owner(), wanted, replace, content)));
+      FileName kept = keeper.keep(exchange, wanted, replace, content);
+      exchange.json(200, json(kept, subfolder));
     } finally {
       image.delete();
     }
   }
 
-  private static String json(FileName kept) {
+  private FileName keepImage(
+      Exchange exchange, FileName wanted, boolean overwrite, InputStream content)
+      throws IOException {
+    return store.store(exchange.owner(), wanted, overwrite, content);
+  }
+
+  /** A reference to nothing of one's own stores nothing and is no error, as upstream. */
+  private FileName keepMask(
+      Exchange exchange, FileName wanted, boolean overwrite, InputStream content)
+      throws IOException, ServletException {
+    String reference = field(exchange.request(), "original_ref").orElse("");
+    Optional<FileName> original = original(reference);
+    return masks.store(exchange.owner(), wanted, overwrite, original, content);
+  }
+
+  /**
+   * The picture that a mask belongs to; empty if there can be none of that name.
+   *
+   * @throws JsonException if the reference is not what upstream could read
+   */
+  private static Optional<FileName> original(String reference) {
+    try (JsonReader reader = Json.createReader(new StringReader(reference))) {
+      JsonObject object = reader.readObject();
+      if (!(object.get("filename") instanceof JsonString filename)) {
+        throw new JsonException("original_ref has no filename");
+      }
+      return ViewName.parse(
+              Optional.of(filename.getString()),
+              Optional.of(object.getString("type", "output")),
+              object.getString("subfolder", ""))
+          .name();
+    }
+  }
+
+  /** The folder as it was sent: clients compare it with what they asked for. */
+  private static String json(FileName kept, String subfolder) {
     return Json.createObjectBuilder()
         .add("name", kept.filename())
-        .add("subfolder", kept.subfolder())
+        .add("subfolder", subfolder)
         .add("type", kept.type().word())
         .build()
         .toString();

@@ -26,10 +26,6 @@ final class UpstreamJob {
   }
 
   /** Upstream's word for the state. */
-  String status() {
-    return status(job.state());
-  }
-
   static String status(JobState state) {
     return switch (state) {
       case QUEUED, DISPATCHED -> "pending";
@@ -40,12 +36,8 @@ final class UpstreamJob {
     };
   }
 
-  long number() {
-    return job.number();
-  }
-
-  /** How long it ran; zero if it has not ended. */
-  Duration duration() {
+  /** How long a job ran; zero if it has not ended. */
+  static Duration duration(Job job) {
     Instant start = job.startedAt();
     Instant end = job.finalizedAt();
     return start == null || end == null ? Duration.ZERO : Duration.between(start, end);
@@ -65,7 +57,7 @@ final class UpstreamJob {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("id", job.id().toString())
-            .add("status", status())
+            .add("status", status(job.state()))
             .add("priority", job.number())
             .add("create_time", job.submittedAt().toEpochMilli());
     addTime(json, "execution_start_time", job.startedAt());

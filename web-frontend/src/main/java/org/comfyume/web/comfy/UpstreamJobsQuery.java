@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.comfyume.core.job.Job;
 
 /**
  * What {@code /api/jobs} is asked for.
@@ -50,17 +51,24 @@ record UpstreamJobsQuery(
         limit);
   }
 
-  boolean fits(UpstreamJob job) {
-    return statuses.contains(job.status())
-        && (workflowId.isEmpty() || workflowId.equals(job.workflowId()));
+  /** Whether the job is in a wanted status. */
+  boolean fits(Job job) {
+    return statuses.contains(UpstreamJob.status(job.state()));
   }
 
-  Comparator<UpstreamJob> order() {
-    Comparator<UpstreamJob> order =
+  Comparator<Job> order() {
+    Comparator<Job> order =
         byDuration
             ? Comparator.comparing(UpstreamJob::duration)
-            : Comparator.comparingLong(UpstreamJob::number);
+            : Comparator.comparingLong(Job::number);
     return ascending ? order : order.reversed();
+  }
+
+  /** The wanted page of a list. */
+  <T> List<T> page(List<T> all) {
+    int from = Math.min(offset, all.size());
+    int to = (int) Math.min(all.size(), from + (long) limit.orElse(all.size()));
+    return all.subList(from, to);
   }
 
   private static Set<String> statuses(String words) {

@@ -4,33 +4,40 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.usecase.CancelJob;
 import org.comfyume.queue.usecase.CancelResult;
 import org.comfyume.queue.usecase.JobDetails;
-import org.comfyume.queue.usecase.ListHistory;
+import org.comfyume.queue.usecase.ListEnded;
 import org.comfyume.queue.usecase.ReadJob;
+import org.comfyume.queue.usecase.ReadJobs;
 
 /** {@code /api/jobs}: queue and history in one list, as younger front ends ask for it. */
 @ApplicationScoped
 class UpstreamJobsResource implements ComfyResource {
   private OwnQueue queue;
-  private ListHistory history;
+  private ListEnded ended;
+  private ReadJobs readAll;
   private ReadJob read;
   private CancelJob cancel;
 
   @Inject
-  UpstreamJobsResource(OwnQueue queue, ListHistory history, ReadJob read, CancelJob cancel) {
+  UpstreamJobsResource(
+      OwnQueue queue, ListEnded ended, ReadJobs readAll, ReadJob read, CancelJob cancel) {
     this.queue = queue;
-    this.history = history;
+    this.ended = ended;
+    this.readAll = readAll;
     this.read = read;
     this.cancel = cancel;
   }
@@ -56,43 +63,50 @@ class UpstreamJobsResource implements ComfyResource {
       exchange.error(400, String.valueOf(wrong.getMessage()));
       return;
     }
-    List<UpstreamJob> found =
-        jobs(exchange.owner(), query.statuses()).filter(query::fits).sorted(query.order()).toList();
-    int from = Math.min(query.offset(), found.size());
-    int to = query.limit().map(limit -> Math.min(found.size(), from + limit)).orElse(found.size());
-    JsonArrayBuilder page = Json.createArrayBuilder();
-    found.subList(from, to).forEach(job -> page.add(job.summary()));
+    exchange.json(200, list(exchange.owner(), query).toString());
+  }
+
+  /** Graphs and results are read for the page alone, unless a workflow is looked for. */
+  private JsonObject list(ParticipantId owner, UpstreamJobsQuery query) {
+    List<Job> found = jobs(owner, query);
+    int total = found.size();
+    List<UpstreamJob> page;
+    if (query.workflowId().isEmpty()) {
+      page = read(owner, query.page(found));
+    } else {
+      List<UpstreamJob> ofWorkflow =
+          read(owner, found).stream()
+              .filter(job -> query.workflowId().equals(job.workflowId()))
+              .toList();
+      total = ofWorkflow.size();
+      page = query.page(ofWorkflow);
+    }
+    JsonArrayBuilder jobs = Json.createArrayBuilder();
+    page.forEach(job -> jobs.add(job.summary()));
     JsonObjectBuilder pagination = Json.createObjectBuilder().add("offset", query.offset());
     query
         .limit()
         .ifPresentOrElse(
             limit -> pagination.add("limit", limit), () -> pagination.addNull("limit"));
-    pagination.add("total", found.size()).add("has_more", to < found.size());
-    exchange.json(
-        200,
-        Json.createObjectBuilder()
-            .add("jobs", page)
-            .add("pagination", pagination)
-            .build()
-            .toString());
+    pagination.add("total", total);
+    pagination.add("has_more", query.offset() + (long) page.size() < total);
+    return Json.createObjectBuilder().add("jobs", jobs).add("pagination", pagination).build();
   }
 
-  private Stream<UpstreamJob> jobs(ParticipantId owner, Set<String> statuses) {
-    List<JobDetails> details = new ArrayList<>();
-    if (statuses.contains("pending")) {
-      queue.jobs(owner, OwnQueue.PENDING).stream()
-          .flatMap(job -> read.read(owner, job.id()).stream())
-          .forEach(details::add);
+  private List<UpstreamJob> read(ParticipantId owner, List<Job> jobs) {
+    return readAll.read(owner, jobs).stream().map(UpstreamJob::new).toList();
+  }
+
+  /** A job that ends between the two lists is in both; the later word counts. */
+  private List<Job> jobs(ParticipantId owner, UpstreamJobsQuery query) {
+    Map<JobId, Job> jobs = new LinkedHashMap<>();
+    if (query.statuses().contains("pending") || query.statuses().contains("in_progress")) {
+      queue.jobs(owner, OwnQueue.UNFINISHED).forEach(job -> jobs.put(job.id(), job));
     }
-    if (statuses.contains("in_progress")) {
-      queue.jobs(owner, OwnQueue.RUNNING).stream()
-          .flatMap(job -> read.read(owner, job.id()).stream())
-          .forEach(details::add);
+    if (query.statuses().stream().anyMatch(UpstreamJobsQuery.ENDED::contains)) {
+      ended.list(owner).forEach(job -> jobs.put(job.id(), job));
     }
-    if (statuses.stream().anyMatch(UpstreamJobsQuery.ENDED::contains)) {
-      details.addAll(history.list(owner, -1, -1));
-    }
-    return details.stream().map(UpstreamJob::new);
+    return jobs.values().stream().filter(query::fits).sorted(query.order()).toList();
   }
 
   private void show(Exchange exchange) throws IOException {

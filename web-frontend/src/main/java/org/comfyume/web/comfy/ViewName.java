@@ -34,23 +34,16 @@ record ViewName(Optional<FileName> name, int status) {
   }
 
   private static ViewName named(FileType type, String subfolder, String text) {
-    if (escapes(subfolder)) {
+    Optional<String> below = Subfolder.below(subfolder);
+    if (below.isEmpty()) {
       return refused(403);
     }
     try {
       String base = text.substring(text.lastIndexOf('/') + 1);
-      String below = subfolder.replaceAll("/+$", "");
-      return new ViewName(Optional.of(new FileName(type, below, base)), 200);
+      return new ViewName(Optional.of(new FileName(type, below.get(), base)), 200);
     } catch (IllegalArgumentException notAName) {
       return refused(400);
     }
-  }
-
-  /** Whether the folder lies outside its root. */
-  static boolean escapes(String subfolder) {
-    return subfolder.startsWith("/")
-        || subfolder.contains("\\")
-        || ("/" + subfolder + "/").contains("/../");
   }
 
   private static ViewName refused(int status) {

@@ -1,0 +1,17 @@
+package org.comfyume.queue.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.SortedMap;
+
+/** Lists the model files that any worker can load. From memory; no transaction. */
+@ApplicationScoped
+public class ListModels {
+
+  @Inject ModelFiles files;
+
+  /** Sizes in bytes by model folder and path below it; a folder without files is left out. */
+  public SortedMap<String, SortedMap<String, Long>> list() {
+    return files.byFolder();
+  }
+}
