@@ -12,7 +12,7 @@ public final class LoginSession {
   private final HttpSession session;
   private final String name;
 
-  private LoginSession(HttpSession session, String name) {
+  LoginSession(HttpSession session, String name) {
     this.session = session;
     this.name = name;
   }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets sockets in, and shows them out when what their caller came in with is worth nothing any
  * more: a revoked token, an ended session, a disabled account. It looks every five seconds, so it
- * does not matter who ended it, and where.
+ * does not matter who ended it, and where. (The container itself closes sockets when a session is
+ * invalidated, but not when another person logs in there.)
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")

@@ -9,7 +9,7 @@ import org.comfyume.core.workshop.TokenScope;
 import org.comfyume.queue.usecase.RecheckCallers.Present;
 import org.junit.jupiter.api.Test;
 
-/** Who stays; the system test shows that the others' sockets close. */
+/** Who stays; the system test shows that the sockets of the others close. */
 class SocketDoorTest {
   private final UUID id = UUID.randomUUID();
   private final Caller token =
