@@ -72,6 +72,28 @@ public enum Setting {
       ValueRule.number(1, 100_000),
       "100",
       "Jobs that one person may have waiting."),
+  LIMIT_REQUESTS(
+      "comfyume.limit.requests",
+      ValueRule.number(1, 100_000),
+      "50",
+      "Requests per second from one token, or from one person's logins. All tokens and logins of a"
+          + " person together may make twice as many. More are answered with 429."),
+  LIMIT_REQUESTS_BURST(
+      "comfyume.limit.requests.burst",
+      ValueRule.number(1, 1_000_000),
+      "200",
+      "Requests that may come at once after a rest, before comfyume.limit.requests counts."),
+  LIMIT_SUBMISSIONS(
+      "comfyume.limit.submissions",
+      ValueRule.number(1, 100_000),
+      "10",
+      "Prompts per second from one token, or from one person's logins; twice as many from all of a"
+          + " person. They count as requests too."),
+  LIMIT_SUBMISSIONS_BURST(
+      "comfyume.limit.submissions.burst",
+      ValueRule.number(1, 1_000_000),
+      "100",
+      "Prompts that may come at once after a rest: ComfyUI's page sends a batch of 100 one by one."),
   ADMIN_PASSWORD(
       "comfyume.admin-password",
       ValueRule.secret(8),

@@ -1,6 +1,8 @@
 package org.comfyume.core.workshop;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Port: the accounts. Each method is to be called inside a transaction. */
@@ -8,6 +10,9 @@ public interface People {
 
   /** The person, unless unknown or disabled. */
   Optional<Participant> find(ParticipantId id);
+
+  /** Those of the given people who are known and not disabled. */
+  Set<ParticipantId> enabled(Collection<ParticipantId> people);
 
   /** The stored hash of the person's password, unless unknown or disabled. */
   Optional<String> passwordHash(ParticipantId id);

@@ -7,6 +7,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.comfyume.core.workshop.ApiToken;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.TokenScope;
+import org.comfyume.core.workshop.TokenUse;
 import org.jspecify.annotations.Nullable;
 
 /** A token's hash. */
@@ -18,6 +21,7 @@ class ApiTokenRow {
   @Id UUID id;
   String owner;
   String label;
+  String scope;
 
   @Column(name = "secret_hash")
   String secretHash;
@@ -31,7 +35,11 @@ class ApiTokenRow {
   @Column(name = "revoked_at")
   @Nullable Instant revokedAt;
 
+  TokenUse toUse() {
+    return new TokenUse(id, new ParticipantId(owner), TokenScope.ofWord(scope));
+  }
+
   ApiToken toToken() {
-    return new ApiToken(id, label, createdAt, lastUsedAt);
+    return new ApiToken(id, label, TokenScope.ofWord(scope), createdAt, lastUsedAt);
   }
 }

@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.People;
@@ -22,6 +25,16 @@ public class JpaPeople implements People {
   @Override
   public Optional<Participant> find(ParticipantId id) {
     return enabled(id).map(ParticipantRow::toParticipant);
+  }
+
+  @Override
+  public Set<ParticipantId> enabled(Collection<ParticipantId> people) {
+    return em.createQuery(
+            "select id from ParticipantRow where id in :ids and disabledAt is null", String.class)
+        .setParameter("ids", people.stream().map(ParticipantId::value).toList())
+        .getResultStream()
+        .map(ParticipantId::new)
+        .collect(Collectors.toSet());
   }
 
   @Override

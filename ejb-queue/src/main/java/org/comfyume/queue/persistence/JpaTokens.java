@@ -6,11 +6,14 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.comfyume.core.workshop.ApiToken;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.TokenUse;
 import org.comfyume.core.workshop.Tokens;
 
 /** Token hashes in PostgreSQL. */
@@ -27,13 +30,14 @@ public class JpaTokens implements Tokens {
     row.id = token.id();
     row.owner = owner.value();
     row.label = token.label();
+    row.scope = token.scope().word();
     row.secretHash = secretHash;
     row.createdAt = token.createdAt();
     em.persist(row);
   }
 
   @Override
-  public Optional<ParticipantId> use(String secretHash) {
+  public Optional<TokenUse> use(String secretHash) {
     Instant now = clock.instant();
     em.createNamedQuery("Token.touch")
         .setParameter("now", now)
@@ -41,12 +45,11 @@ public class JpaTokens implements Tokens {
         .setParameter("minuteAgo", now.minus(Duration.ofMinutes(1)))
         .executeUpdate();
     return em.createQuery(
-            "select owner from ApiTokenRow where secretHash = :hash and revokedAt is null",
-            String.class)
+            "from ApiTokenRow where secretHash = :hash and revokedAt is null", ApiTokenRow.class)
         .setParameter("hash", secretHash)
         .getResultStream()
         .findFirst()
-        .map(ParticipantId::new);
+        .map(ApiTokenRow::toUse);
   }
 
   @Override
@@ -58,6 +61,15 @@ public class JpaTokens implements Tokens {
         .getResultStream()
         .map(ApiTokenRow::toToken)
         .toList();
+  }
+
+  @Override
+  public Set<UUID> live(Collection<UUID> tokens) {
+    return Set.copyOf(
+        em.createQuery(
+                "select id from ApiTokenRow where id in :ids and revokedAt is null", UUID.class)
+            .setParameter("ids", tokens)
+            .getResultList());
   }
 
   @Override

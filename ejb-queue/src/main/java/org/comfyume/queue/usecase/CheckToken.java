@@ -4,11 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
-import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.People;
 import org.comfyume.core.workshop.Tokens;
 
-/** Tells whose a token is. */
+/** Tells whose a token is and what it lets its bearer do. */
 @ApplicationScoped
 @Transactional
 public class CheckToken {
@@ -17,7 +16,13 @@ public class CheckToken {
   @Inject People people;
 
   /** Empty if the token is unknown or revoked, or its owner disabled. */
-  public Optional<Participant> check(String token) {
-    return tokens.use(Secrets.hash(token)).flatMap(people::find);
+  public Optional<TokenBearer> check(String secret) {
+    return tokens
+        .use(Secrets.hash(secret))
+        .flatMap(
+            use ->
+                people
+                    .find(use.owner())
+                    .map(person -> new TokenBearer(person, use.token(), use.scope())));
   }
 }

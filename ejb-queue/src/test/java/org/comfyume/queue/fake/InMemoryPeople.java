@@ -5,14 +5,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.comfyume.core.workshop.ApiToken;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.People;
 import org.comfyume.core.workshop.Role;
 import org.comfyume.core.workshop.ShareWeight;
+import org.comfyume.core.workshop.TokenUse;
 import org.comfyume.core.workshop.Tokens;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,11 @@ public final class InMemoryPeople implements People, Tokens {
   @Override
   public Optional<Participant> find(ParticipantId id) {
     return Optional.ofNullable(people.get(id));
+  }
+
+  @Override
+  public Set<ParticipantId> enabled(Collection<ParticipantId> wanted) {
+    return wanted.stream().filter(people::containsKey).collect(Collectors.toSet());
   }
 
   @Override
@@ -83,8 +92,13 @@ public final class InMemoryPeople implements People, Tokens {
   }
 
   @Override
-  public Optional<ParticipantId> use(String secretHash) {
-    return Optional.ofNullable(owners.get(secretHash));
+  public Optional<TokenUse> use(String secretHash) {
+    return Optional.ofNullable(tokens.get(secretHash))
+        .map(
+            token -> {
+              ParticipantId owner = Objects.requireNonNull(owners.get(secretHash));
+              return new TokenUse(token.id(), owner, token.scope());
+            });
   }
 
   @Override
@@ -96,8 +110,20 @@ public final class InMemoryPeople implements People, Tokens {
   }
 
   @Override
+  public Set<UUID> live(Collection<UUID> wanted) {
+    return tokens.values().stream()
+        .map(ApiToken::id)
+        .filter(wanted::contains)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public boolean revoke(ParticipantId owner, UUID token) {
-    return tokens.entrySet().removeIf(each -> each.getValue().id().equals(token))
+    return tokens
+            .entrySet()
+            .removeIf(
+                each ->
+                    each.getValue().id().equals(token) && owner.equals(owners.get(each.getKey())))
         && owners.keySet().retainAll(tokens.keySet());
   }
 }

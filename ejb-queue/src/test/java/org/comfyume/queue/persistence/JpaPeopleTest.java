@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.comfyume.core.workshop.ApiToken;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
+import org.comfyume.core.workshop.TokenScope;
+import org.comfyume.core.workshop.TokenUse;
 import org.comfyume.queue.fake.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +110,7 @@ class JpaPeopleTest {
   void a_token_lets_its_owner_in_and_notes_its_use() {
     ApiToken token = token(mara, secret);
     assertThat(tx(() -> tokens.list(mara))).containsExactly(token);
-    assertThat(use(secret)).contains(mara);
+    assertThat(use(secret)).contains(new TokenUse(token.id(), mara, TokenScope.READ));
     assertThat(tx(() -> tokens.list(mara)).get(0).lastUsedAt()).isEqualTo(clock.instant());
     assertThat(use(hash())).isEmpty();
   }
@@ -138,7 +141,7 @@ class JpaPeopleTest {
     ApiToken token = token(mara, secret);
     assertThat(tx(() -> tokens.revoke(noah, token.id()))).isFalse();
     assertThat(tx(() -> tokens.list(noah))).isEmpty();
-    assertThat(use(secret)).contains(mara);
+    assertThat(use(secret)).map(TokenUse::owner).contains(mara);
   }
 
   @Test
@@ -150,16 +153,44 @@ class JpaPeopleTest {
   }
 
   @Test
+  void tokens_that_are_not_revoked_live() {
+    ApiToken kept = token(mara, secret);
+    ApiToken revoked = token(mara, hash());
+    tx(() -> tokens.revoke(mara, revoked.id()));
+    assertThat(tx(() -> tokens.live(Set.of(kept.id(), revoked.id(), UUID.randomUUID()))))
+        .containsExactly(kept.id());
+    assertThat(tx(() -> tokens.live(Set.of()))).isEmpty();
+  }
+
+  @Test
+  void people_who_are_not_disabled_are_enabled() {
+    rows.sql("UPDATE participant SET disabled_at = now() WHERE id = '" + noah + "'");
+    assertThat(tx(() -> people.enabled(Set.of(mara, noah, new ParticipantId("nobody")))))
+        .containsExactly(mara);
+    assertThat(tx(() -> people.enabled(Set.of()))).isEmpty();
+  }
+
+  @Test
+  void the_database_itself_refuses_a_scope_that_is_none() {
+    token(mara, secret);
+    assertThatThrownBy(
+            () ->
+                rows.sql("UPDATE api_token SET scope = 'all' WHERE secret_hash = '" + secret + "'"))
+        .hasStackTraceContaining("scope");
+  }
+
+  @Test
   void the_database_itself_refuses_a_secret_that_is_no_hash() {
     assertThatThrownBy(() -> token(mara, "cfy_plain")).hasStackTraceContaining("secret_hash");
   }
 
-  private Optional<ParticipantId> use(String hash) {
+  private Optional<TokenUse> use(String hash) {
     return tx(() -> tokens.use(hash));
   }
 
   private ApiToken token(ParticipantId owner, String hash) {
-    ApiToken token = new ApiToken(UUID.randomUUID(), "laptop", clock.instant(), null);
+    ApiToken token =
+        new ApiToken(UUID.randomUUID(), "laptop", TokenScope.READ, clock.instant(), null);
     return tx(
         () -> {
           tokens.add(token, owner, hash);

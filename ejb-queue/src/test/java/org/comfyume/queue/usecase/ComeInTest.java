@@ -8,26 +8,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.comfyume.core.workshop.ApiToken;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
-import org.comfyume.queue.fake.CountedIds;
 import org.comfyume.queue.fake.InMemoryPeople;
 import org.comfyume.queue.fake.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accounts, passwords and tokens. */
+/** Accounts and passwords. */
 class ComeInTest {
 
   private final InMemoryPeople people = new InMemoryPeople();
   private final PlainHash hash = new PlainHash();
   private final AddPerson add = new AddPerson();
   private final CheckPassword checkPassword = new CheckPassword();
-  private final CheckToken checkToken = new CheckToken();
-  private final CreateToken createToken = new CreateToken();
   private final CreateFirstAdmin firstAdmin = new CreateFirstAdmin();
 
   /** Hashes by putting a word before, and counts how often it was asked. */
@@ -64,13 +60,6 @@ class ComeInTest {
     checkPassword.guard.clock = clock;
     checkPassword.recently = new RecentlyRight();
     checkPassword.recently.clock = clock;
-    checkToken.tokens = people;
-    checkToken.people = people;
-    createToken.tokens = people;
-    createToken.people = people;
-    createToken.secrets = new Secrets();
-    createToken.ids = new CountedIds();
-    createToken.clock = clock;
     firstAdmin.people = people;
     firstAdmin.addPerson = add;
     people.add(Room.MARA, "hash right-one");
@@ -162,30 +151,5 @@ class ComeInTest {
     next.create("another one");
     assertThat(next.created()).isFalse();
     assertThat(checkPassword.check("admin", "long enough")).isPresent();
-  }
-
-  @Test
-  void a_token_lets_its_owner_in_and_only_its_hash_is_kept() {
-    String token = createToken.create(Room.MARA.id(), "  laptop ");
-    assertThat(checkToken.check(token)).contains(Room.MARA);
-    assertThat(checkToken.check(Secrets.hash(token))).isEmpty();
-    assertThat(people.list(Room.MARA.id())).extracting(ApiToken::label).containsExactly("laptop");
-  }
-
-  @Test
-  void a_token_of_a_disabled_person_lets_nobody_in() {
-    String token = createToken.create(Room.MARA.id(), "");
-    people.disable(Room.MARA.id());
-    assertThat(checkToken.check(token)).isEmpty();
-    assertThatThrownBy(() -> createToken.create(Room.MARA.id(), "x")).isInstanceOf(Conflict.class);
-  }
-
-  @Test
-  void a_label_is_never_empty_and_never_too_long() {
-    createToken.create(Room.MARA.id(), " ");
-    createToken.create(Room.MARA.id(), "x".repeat(300));
-    assertThat(people.list(Room.MARA.id()))
-        .extracting(ApiToken::label)
-        .containsExactly("token", "x".repeat(200));
   }
 }

@@ -2,8 +2,6 @@ package org.comfyume.launcher.command;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,19 +28,22 @@ final class TokenCreateCommand implements Callable<Integer> {
       description = "What the token is for (default: ${DEFAULT-VALUE}).")
   String label = "";
 
+  @Option(
+      names = "--scope",
+      paramLabel = "SCOPE",
+      defaultValue = "submit",
+      description =
+          "submit: all that the person may do; read: only look (default: ${DEFAULT-VALUE}).")
+  String scope = "";
+
   @Mixin InstanceOptions options = new InstanceOptions();
 
   @Spec @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
-    String person = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    JsonObject made =
-        options
-            .client()
-            .post(
-                "/api/v1/users/" + person + "/tokens",
-                Json.createObjectBuilder().add("label", label).build());
+    JsonObject wish = Json.createObjectBuilder().add("label", label).add("scope", scope).build();
+    JsonObject made = options.client().post(TokenCommand.path(name), wish);
     Answer.to(spec).line("Token for " + name + " made; it is shown only now:");
     Answer.to(spec).line(made.getString("token", ""));
     return 0;

@@ -52,6 +52,11 @@ public final class OpsClient {
             .build());
   }
 
+  /** Deletes what is at {@code path}; the answer may be empty. */
+  public JsonObject delete(String path) {
+    return call(request(path).DELETE().build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path))
         .timeout(timeout)

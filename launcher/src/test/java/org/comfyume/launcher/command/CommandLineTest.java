@@ -46,6 +46,8 @@ class CommandLineTest {
         "user add",
         "token",
         "token create",
+        "token list",
+        "token revoke",
         "status",
         "migrate",
         "sim",
@@ -136,6 +138,39 @@ class CommandLineTest {
   }
 
   @Test
+  void tokens_are_listed_with_all_that_tells_them_apart() throws IOException {
+    withAnswer(
+        "/api/v1/users/ada/tokens",
+        200,
+        "{\"tokens\":[{\"id\":\"7\",\"label\":\"old laptop\",\"scope\":\"read\","
+            + "\"lastUsedAt\":\"2026-01-02T03:04:05.678Z\"},"
+            + "{\"id\":\"8\",\"label\":\"new\",\"scope\":\"submit\"}]}",
+        () -> {
+          assertThat(comfyume("token", "list", "ada", "--data", temp.toString())).isZero();
+          assertThat(out.toString().lines().skip(1))
+              .satisfiesExactly(
+                  first ->
+                      assertThat(first.split(" {2,}"))
+                          .containsExactly("7", "read", "2026-01-02T03:04:05Z", "old laptop"),
+                  second ->
+                      assertThat(second.split(" {2,}"))
+                          .containsExactly("8", "submit", "never", "new"));
+        });
+  }
+
+  @Test
+  void a_token_is_revoked_by_name_and_id() throws IOException {
+    withAnswer(
+        "/api/v1/users/ada/tokens/7",
+        204,
+        "",
+        () -> {
+          assertThat(comfyume("token", "revoke", "ada", "7", "--data", temp.toString())).isZero();
+          assertThat(out.toString()).startsWith("Revoked.");
+        });
+  }
+
+  @Test
   void what_the_instance_refuses_is_said_in_its_words() throws IOException {
     withAnswer(
         "/api/v1/users",
@@ -164,7 +199,9 @@ class CommandLineTest {
           boolean admitted =
               "Bearer ops".equals(exchange.getRequestHeaders().getFirst("Authorization"));
           byte[] answer = body.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(admitted ? status : 401, answer.length);
+          // -1: no body
+          exchange.sendResponseHeaders(
+              admitted ? status : 401, answer.length == 0 ? -1 : answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });

@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ public final class FacadeSocket implements AutoCloseable, WebSocket.Listener {
   private final List<Message> messages = new CopyOnWriteArrayList<>();
   private final StringBuilder partOfText = new StringBuilder();
   private int partOfBinary;
+  private final CompletableFuture<Integer> end = new CompletableFuture<>();
   private volatile Consumer<Message> arrival = message -> {};
   private WebSocket socket;
 
@@ -100,6 +102,17 @@ public final class FacadeSocket implements AutoCloseable, WebSocket.Listener {
     }
     from.request(1);
     return null;
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    end.complete(code);
+    return null;
+  }
+
+  /** Completes with the code of the close frame when the server closes it. */
+  public CompletableFuture<Integer> end() {
+    return end;
   }
 
   private void add(Message message) {

@@ -106,6 +106,24 @@ public record Person(URI url, String name, String password, String token) {
     return send(api(path).PUT(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
   }
 
+  /** Deletes from the own API. */
+  public HttpResponse<String> apiDelete(String path) {
+    return send(api(path).DELETE().build(), BodyHandlers.ofString());
+  }
+
+  /** The same person with another token. */
+  public Person with(String otherToken) {
+    return new Person(url, name, password, otherToken);
+  }
+
+  /** Makes another token; its answer. */
+  public JsonObject makeToken(String label, String scope) {
+    String wish = "{\"label\":\"" + label + "\",\"scope\":\"" + scope + "\"}";
+    HttpResponse<String> answer = apiPost("/tokens", wish);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Json.object(answer.body());
+  }
+
   /** All metrics; for an admin. */
   public String metrics() {
     HttpRequest request =

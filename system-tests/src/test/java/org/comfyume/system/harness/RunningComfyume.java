@@ -87,7 +87,7 @@ public final class RunningComfyume implements AutoCloseable {
   }
 
   /** The last line that a verb prints about this instance. */
-  private String verb(String... words) throws IOException, InterruptedException {
+  public String verb(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(words));
     command.addAll(List.of("--data", data.toString()));
     Distribution.Ended ended = Distribution.run(command);

@@ -41,13 +41,13 @@ import org.comfyume.queue.usecase.CancelResult;
 import org.comfyume.queue.usecase.ListJobs;
 import org.comfyume.queue.usecase.ReadJob;
 import org.comfyume.queue.usecase.ReadWaits;
-import org.comfyume.queue.usecase.SubmitJob;
 import org.comfyume.queue.usecase.SubmitRequest;
 import org.comfyume.queue.usecase.SubmitResult;
 import org.comfyume.queue.usecase.WaitView;
 import org.comfyume.web.comfy.JobJson;
 import org.comfyume.web.security.Caller;
 import org.comfyume.web.security.CurrentParticipant;
+import org.comfyume.web.security.LimitedSubmission;
 import org.comfyume.web.words.WaitWords;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -65,7 +65,7 @@ public class JobsResource {
   private static final int LARGEST_PAGE = 500;
 
   private CurrentParticipant caller;
-  private SubmitJob submit;
+  private LimitedSubmission submit;
   private ListJobs list;
   private ReadJob read;
   private CancelJob cancel;
@@ -74,7 +74,7 @@ public class JobsResource {
   @Inject
   JobsResource(
       CurrentParticipant caller,
-      SubmitJob submit,
+      LimitedSubmission submit,
       ListJobs list,
       ReadJob read,
       CancelJob cancel,
@@ -106,7 +106,7 @@ public class JobsResource {
       responseCode = "429",
       description = "Too much waits; Retry-After and retryAfterSeconds say when to try again")
   public Response submit(InputStream body) throws IOException {
-    if (caller.caller().map(Caller::proof).filter(Caller.Proof.OPS::equals).isPresent()) {
+    if (caller.caller().filter(Caller::isCommandLine).isPresent()) {
       throw Problem.forbidden("The command line owns no jobs. Submit with a person's token.");
     }
     byte[] bytes = body.readNBytes(LONGEST_BODY + 1);

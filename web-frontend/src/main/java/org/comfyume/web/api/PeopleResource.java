@@ -20,7 +20,6 @@ import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Permission;
 import org.comfyume.core.workshop.Role;
 import org.comfyume.queue.usecase.AddPerson;
-import org.comfyume.queue.usecase.CreateToken;
 import org.comfyume.queue.usecase.NewPerson;
 import org.comfyume.queue.usecase.SetWeight;
 import org.comfyume.web.comfy.JobJson;
@@ -30,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts and their tokens. Passwords and tokens are told once, here, and never again. */
+/** Accounts. A password is told once, here, and never again. */
 @Path("/")
 @RequestScoped
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
@@ -38,15 +37,12 @@ import org.jspecify.annotations.Nullable;
 public class PeopleResource {
   private CurrentParticipant caller;
   private AddPerson add;
-  private CreateToken createToken;
   private SetWeight setWeight;
 
   @Inject
-  PeopleResource(
-      CurrentParticipant caller, AddPerson add, CreateToken createToken, SetWeight setWeight) {
+  PeopleResource(CurrentParticipant caller, AddPerson add, SetWeight setWeight) {
     this.caller = caller;
     this.add = add;
-    this.createToken = createToken;
     this.setWeight = setWeight;
   }
 
@@ -95,21 +91,6 @@ public class PeopleResource {
             .add("role", role.word())
             .add("password", password)
             .build());
-  }
-
-  @POST
-  @Path("/users/{name}/tokens")
-  @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Make an API token for a person", description = "Body: {\"label\"?}")
-  @APIResponse(responseCode = "201", description = "token")
-  public Response createToken(@PathParam("name") String name, String body) {
-    ParticipantId owner = new ParticipantId(name);
-    if (!owner.equals(caller.id())) {
-      allowed();
-    }
-    String label = text(JobJson.parse(body), "label");
-    String token = createToken.create(owner, label == null ? "command line" : label);
-    return created(Json.createObjectBuilder().add("token", token).build());
   }
 
   @PUT

@@ -53,7 +53,7 @@ public class SystemApiResource {
       summary = "Start no further job",
       description = "For the local command line only, which stops the process afterwards.")
   public String stop() {
-    if (caller.caller().map(Caller::proof).filter(Caller.Proof.OPS::equals).isEmpty()) {
+    if (caller.caller().filter(Caller::isCommandLine).isEmpty()) {
       throw Problem.forbidden("Only the local command line may stop the system.");
     }
     stop.stop();

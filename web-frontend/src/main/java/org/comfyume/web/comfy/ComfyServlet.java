@@ -46,7 +46,7 @@ public class ComfyServlet extends HttpServlet {
     Optional<Routes.Match> match = routes.find(request.getMethod(), path);
     List<String> values = match.map(Routes.Match::values).orElse(List.of());
     Exchange exchange = new Exchange(caller.get(), values, request, response);
-    if (caller.caller().map(Caller::proof).filter(Caller.Proof.OPS::equals).isPresent()) {
+    if (caller.caller().filter(Caller::isCommandLine).isPresent()) {
       exchange.error(403, "The command line has no jobs and files of its own.");
     } else if (match.isPresent()) {
       answer(match.get().route(), exchange);

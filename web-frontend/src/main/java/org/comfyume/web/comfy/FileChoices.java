@@ -29,7 +29,7 @@ final class FileChoices {
     LATENT,
     MODEL,
     MODEL_OR_NONE,
-    /** Folders of training data: nobody has any here. */
+    /** Folders of training data, of which nobody has any here, and lists of everybody's outputs. */
     NOTHING
   }
 
@@ -79,7 +79,8 @@ final class FileChoices {
             ? given
             : JsonValue.EMPTY_JSON_OBJECT;
     if (marked(options, "image_upload")) {
-      return options.containsKey("image_folder") ? Optional.empty() : Optional.of(Kind.IMAGE);
+      boolean uploads = options.getString("image_folder", "input").equals("input");
+      return Optional.of(uploads ? Kind.IMAGE : Kind.NOTHING);
     }
     if (marked(options, "video_upload")) {
       return Optional.of(Kind.VIDEO);

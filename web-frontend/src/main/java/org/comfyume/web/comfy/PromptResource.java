@@ -4,18 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
-import org.comfyume.queue.usecase.SubmitJob;
 import org.comfyume.queue.usecase.SubmitRequest;
 import org.comfyume.queue.usecase.SubmitResult;
+import org.comfyume.web.security.LimitedSubmission;
 
 /** {@code /prompt}: submit, and how many of one's own wait or run. */
 @ApplicationScoped
 class PromptResource implements ComfyResource {
-  private SubmitJob submit;
+  private LimitedSubmission submit;
   private OwnQueue queue;
 
   @Inject
-  PromptResource(SubmitJob submit, OwnQueue queue) {
+  PromptResource(LimitedSubmission submit, OwnQueue queue) {
     this.submit = submit;
     this.queue = queue;
   }

@@ -1,18 +1,18 @@
 package org.comfyume.web.live;
 
 import jakarta.inject.Inject;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.io.IOException;
-import java.security.Principal;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.web.security.Caller;
+import org.comfyume.web.security.SocketDoor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +25,19 @@ public class LiveSocket {
   private static final int MOST_INCOMING_BYTES = 1024;
 
   @Inject private LiveHub hub;
+  @Inject private SocketDoor door;
   private @Nullable ParticipantId person;
   private @Nullable Outbox outbox;
 
   @OnOpen
-  public void open(Session session) throws IOException {
-    Principal principal = session.getUserPrincipal();
-    if (principal == null) {
-      session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "Sign in first."));
+  public void open(Session session) {
+    Optional<Caller> caller = door.enter(session);
+    if (caller.isEmpty()) {
       return;
     }
     session.setMaxTextMessageBufferSize(MOST_INCOMING_BYTES);
     session.setMaxBinaryMessageBufferSize(MOST_INCOMING_BYTES);
-    ParticipantId id = new ParticipantId(principal.getName());
+    ParticipantId id = caller.get().participant().id();
     Outbox box = new Outbox(new SessionWire(session));
     person = id;
     outbox = box;

@@ -13,9 +13,9 @@ import org.comfyume.queue.usecase.CancelJob;
 import org.comfyume.queue.usecase.CancelResult;
 import org.comfyume.queue.usecase.ReadJob;
 import org.comfyume.queue.usecase.ReorderJob;
-import org.comfyume.queue.usecase.SubmitJob;
 import org.comfyume.queue.usecase.SubmitRequest;
 import org.comfyume.queue.usecase.SubmitResult;
+import org.comfyume.web.security.LimitedSubmission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public class JobActions {
   @Inject private Visitor visitor;
   @Inject private CancelJob cancelJob;
   @Inject private ReadJob readJob;
-  @Inject private SubmitJob submitJob;
+  @Inject private LimitedSubmission submitJob;
   @Inject private ReorderJob reorderJob;
   @Inject private Notice notice;
 

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
 import org.comfyume.queue.usecase.StoreUpload;
-import org.comfyume.queue.usecase.SubmitJob;
 import org.comfyume.queue.usecase.SubmitRequest;
 import org.comfyume.queue.usecase.SubmitResult;
+import org.comfyume.web.security.LimitedSubmission;
 import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public class SubmitForm {
   private static final int MOST_BYTES = 10 * 1024 * 1024;
 
   @Inject private Visitor visitor;
-  @Inject private SubmitJob submitJob;
+  @Inject private LimitedSubmission submitJob;
   @Inject private StoreUpload storeUpload;
   @Inject private Notice notice;
 

@@ -1,7 +1,9 @@
 package org.comfyume.web.security;
 
 import java.util.Set;
+import java.util.UUID;
 import org.comfyume.core.workshop.Participant;
+import org.comfyume.core.workshop.TokenScope;
 
 /**
  * A person who proved who it is.
@@ -20,15 +22,37 @@ public record Caller(Participant participant, Proof proof) {
     return Set.of(participant.role().word());
   }
 
-  /** How a caller proved who it is. */
-  public enum Proof {
+  /** Whether it is the local command line, which may manage people but owns nothing. */
+  public boolean isCommandLine() {
+    return proof instanceof Proof.CommandLine;
+  }
+
+  /** Whether the caller may look and listen but change nothing. */
+  public boolean mayOnlyRead() {
+    return proof instanceof Proof.Token token && token.scope() == TokenScope.READ;
+  }
+
+  /** Whether a browser sends the proof by itself, whatever page made it send the request. */
+  public boolean isAmbient() {
+    return proof instanceof Proof.Session || proof instanceof Proof.Password;
+  }
+
+  /** How a caller proved who it is. No proof shows a secret in its text form. */
+  public sealed interface Proof {
     /** The cookie of a session that began with a login. */
-    SESSION,
-    /** A personal API token, in a header or in the path. */
-    TOKEN,
+    record Session(LoginSession session) implements Proof {}
+
+    /**
+     * A personal API token, in a header or in the path.
+     *
+     * @param id of the token, not its secret
+     */
+    record Token(UUID id, TokenScope scope) implements Proof {}
+
     /** Name and password in an Authorization header. */
-    BASIC,
+    record Password() implements Proof {}
+
     /** The token of the local command line. */
-    OPS
+    record CommandLine() implements Proof {}
   }
 }

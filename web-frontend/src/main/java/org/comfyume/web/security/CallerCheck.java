@@ -13,6 +13,7 @@ import org.comfyume.core.workshop.Role;
 import org.comfyume.queue.usecase.CheckPassword;
 import org.comfyume.queue.usecase.CheckToken;
 import org.comfyume.queue.usecase.FindPerson;
+import org.comfyume.queue.usecase.TokenBearer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns a credential into a caller, or into nobody. */
@@ -51,12 +52,13 @@ public class CallerCheck {
   Optional<Caller> check(RequestCredential credential, String remoteAddress) {
     if (credential instanceof RequestCredential.Token token) {
       return isOpsToken(token.secret())
-          ? Optional.of(new Caller(OPS, Caller.Proof.OPS)).filter(ops -> isLoopback(remoteAddress))
-          : tokens.check(token.secret()).map(person -> new Caller(person, Caller.Proof.TOKEN));
+          ? Optional.of(new Caller(OPS, new Caller.Proof.CommandLine()))
+              .filter(ops -> isLoopback(remoteAddress))
+          : tokens.check(token.secret()).map(CallerCheck::ofToken);
     }
     if (credential instanceof RequestCredential.NameAndPassword pair) {
       return login(pair.name(), pair.password())
-          .map(person -> new Caller(person, Caller.Proof.BASIC));
+          .map(person -> new Caller(person, new Caller.Proof.Password()));
     }
     return Optional.empty();
   }
@@ -69,10 +71,14 @@ public class CallerCheck {
   }
 
   /** The person of a session, as the account is now. */
-  Optional<Caller> ofSession(String name) {
+  Optional<Caller> ofSession(LoginSession session) {
     return people
-        .find(new ParticipantId(name))
-        .map(person -> new Caller(person, Caller.Proof.SESSION));
+        .find(new ParticipantId(session.name()))
+        .map(person -> new Caller(person, new Caller.Proof.Session(session)));
+  }
+
+  private static Caller ofToken(TokenBearer bearer) {
+    return new Caller(bearer.person(), new Caller.Proof.Token(bearer.token(), bearer.scope()));
   }
 
   private boolean isOpsToken(String secret) {

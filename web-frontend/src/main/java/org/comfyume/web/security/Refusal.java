@@ -1,15 +1,25 @@
 package org.comfyume.web.security;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.comfyume.core.graph.GraphError;
+import org.comfyume.protocol.codec.PromptAnswers;
 import org.jspecify.annotations.Nullable;
 
-/** How a request without a caller is answered: people are sent to the login, programs are told. */
+/**
+ * How a request that goes no further is answered: people are sent to the login, programs are told
+ * where they look for it.
+ */
 final class Refusal {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private Refusal() {}
 
   /** Nobody asks: a page leads to the login and back, anything else is 401. */
@@ -37,16 +47,70 @@ final class Refusal {
             + " a token instead of a cookie.");
   }
 
+  /** The token lets its bearer only look. */
+  static void readOnly(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    tell(
+        request,
+        response,
+        HttpServletResponse.SC_FORBIDDEN,
+        "token_read_only",
+        "This token may only read. Use one with the scope submit.");
+  }
+
+  /** The caller asks too often. */
+  static void tooMany(HttpServletRequest request, HttpServletResponse response, long seconds)
+      throws IOException {
+    response.setHeader("Retry-After", Long.toString(seconds));
+    tell(
+        request,
+        response,
+        TOO_MANY_REQUESTS,
+        "too_many_requests",
+        "Too many requests in a short time. Try again in " + seconds + " s.");
+  }
+
+  /** In the shape in which the clients of that address read errors. */
+  private static void tell(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String type,
+      String sentence)
+      throws IOException {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (path.startsWith("/api/")) {
+      JsonObjectBuilder problem =
+          Json.createObjectBuilder()
+              .add("type", "about:blank")
+              .add("title", status == TOO_MANY_REQUESTS ? "Too Many Requests" : "Forbidden")
+              .add("status", status)
+              .add("detail", sentence);
+      send(response, status, "application/problem+json", problem.build());
+    } else if (SameOrigin.changes(request.getMethod())) {
+      // ComfyUI's clients show the message of a refused prompt
+      GraphError error = GraphError.of(type, sentence, sentence);
+      send(response, status, "application/json", PromptAnswers.refused(error, Map.of()));
+    } else {
+      answer(response, status, sentence);
+    }
+  }
+
   private static void answer(HttpServletResponse response, int status, String sentence)
       throws IOException {
+    JsonObject body = Json.createObjectBuilder().add("error", sentence).build();
+    send(response, status, "application/json", body);
+  }
+
+  private static void send(
+      HttpServletResponse response, int status, String contentType, JsonObject body)
+      throws IOException {
     response.setStatus(status);
-    response.setContentType("application/json");
+    response.setContentType(contentType);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response
-        .getWriter()
-        .print(Json.createObjectBuilder().add("error", sentence).build().toString());
+    response.getWriter().print(body.toString());
   }
 
   private static String loginFor(HttpServletRequest request) {

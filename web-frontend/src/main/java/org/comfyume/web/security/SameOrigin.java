@@ -16,9 +16,14 @@ final class SameOrigin {
 
   private SameOrigin() {}
 
+  /** Whether a request with this method may change something. */
+  static boolean changes(String method) {
+    return !HARMLESS.contains(method);
+  }
+
   /** Whether the request needs the check at all: it changes something or opens a socket. */
   static boolean matters(String method, @Nullable String upgrade) {
-    return !HARMLESS.contains(method) || "websocket".equalsIgnoreCase(upgrade);
+    return changes(method) || "websocket".equalsIgnoreCase(upgrade);
   }
 
   /**

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.queue.usecase.Conflict;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,6 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * UsernamePasswordCredential}; the session begins there. The person of a session is read anew at
  * each request, so a changed role or a removed account counts at once. Tokens and passwords never
  * begin a session.
+ *
+ * <p>Here too a token that may only read, and a caller who asks too often, are stopped: no other
+ * place sees every request, those that open sockets included.
  */
 @ApplicationScoped
 public class WorkshopAuthentication implements HttpAuthenticationMechanism {
@@ -34,16 +38,19 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
    */
   public static final String PROBLEM = WorkshopAuthentication.class.getName() + ".problem";
 
-  private static final String SESSION_NAME = WorkshopAuthentication.class.getName() + ".name";
   private static final String WRONG_LOGIN = "Name or password is wrong.";
 
   private CallerCheck check;
+  private RequestLimits limits;
   private String publicUrl;
 
   @Inject
   WorkshopAuthentication(
-      CallerCheck check, @ConfigProperty(name = "comfyume.public-url") Optional<String> publicUrl) {
+      CallerCheck check,
+      RequestLimits limits,
+      @ConfigProperty(name = "comfyume.public-url") Optional<String> publicUrl) {
     this.check = check;
+    this.limits = limits;
     this.publicUrl = publicUrl.orElse("");
   }
 
@@ -94,16 +101,8 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
       request.setAttribute(PROBLEM, WRONG_LOGIN);
       return AuthenticationStatus.SEND_FAILURE;
     }
-    beginSession(request, person.get());
-    return enter(request, context, new Caller(person.get(), Caller.Proof.SESSION));
-  }
-
-  /** The id of the session changes, so that one planted before the login is worth nothing. */
-  private static void beginSession(HttpServletRequest request, Participant person) {
-    if (request.getSession(false) != null) {
-      request.changeSessionId();
-    }
-    request.getSession(true).setAttribute(SESSION_NAME, person.id().value());
+    LoginSession session = LoginSession.begin(request, person.get());
+    return enter(request, context, new Caller(person.get(), new Caller.Proof.Session(session)));
   }
 
   private AuthenticationStatus identify(
@@ -152,12 +151,19 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
       HttpMessageContext context,
       Caller caller)
       throws IOException {
-    boolean ambient =
-        caller.proof() == Caller.Proof.SESSION || caller.proof() == Caller.Proof.BASIC;
-    if (ambient
+    if (caller.isAmbient()
         && SameOrigin.matters(request.getMethod(), request.getHeader("Upgrade"))
         && !isOwnPage(request)) {
       Refusal.foreign(response);
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    if (caller.mayOnlyRead() && SameOrigin.changes(request.getMethod())) {
+      Refusal.readOnly(request, response);
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    OptionalLong wait = limits.request(caller);
+    if (wait.isPresent()) {
+      Refusal.tooMany(request, response, wait.getAsLong());
       return AuthenticationStatus.SEND_FAILURE;
     }
     return enter(request, context, caller);
@@ -172,14 +178,12 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
   }
 
   private Optional<Caller> ofSession(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    Object name = session == null ? null : session.getAttribute(SESSION_NAME);
-    return name == null ? Optional.empty() : check.ofSession((String) name);
+    return LoginSession.of(request).flatMap(check::ofSession);
   }
 
   private static AuthenticationStatus enter(
       HttpServletRequest request, HttpMessageContext context, Caller caller) {
     request.setAttribute(CurrentParticipant.ATTRIBUTE, caller);
-    return context.notifyContainerAboutLogin(caller.name(), caller.groups());
+    return context.notifyContainerAboutLogin(new CallerPrincipal(caller), caller.groups());
   }
 }

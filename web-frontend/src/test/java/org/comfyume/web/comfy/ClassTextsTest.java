@@ -31,6 +31,8 @@ class ClassTextsTest {
             + "[\"COMBO\",{\"options\":[\"3d/a.glb\"],\"file_upload\":true}]",
         "Load3D|model_file|[\"COMBO\",{\"options\":[\"none\"],\"file_upload\":true}]|"
             + "[\"COMBO\",{\"options\":[\"none\",\"3d/a.glb\"],\"file_upload\":true}]",
+        "Custom|image|[[\"x.png\"],{\"image_upload\":true,\"image_folder\":\"output\"}]|"
+            + "[[],{\"image_upload\":true,\"image_folder\":\"output\"}]",
         "LoadLatent|latent|[[\"x.latent\"]]|[[\"e.latent\"]]",
         "LoadImageDataSetFromFolder|folder|[\"COMBO\",{\"options\":[\"theirs\"]}]|"
             + "[\"COMBO\",{\"options\":[]}]",

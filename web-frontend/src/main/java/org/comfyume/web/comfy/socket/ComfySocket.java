@@ -6,12 +6,13 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
-import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.web.security.Caller;
+import org.comfyume.web.security.SocketDoor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +26,20 @@ public class ComfySocket extends Endpoint {
   private static final int LONGEST_CLIENT_ID = 200;
 
   @Inject private ComfyFeed feed;
+  @Inject private SocketDoor door;
   private @Nullable ClientSocket client;
 
   @Override
   public void onOpen(Session session, EndpointConfig config) {
-    Principal person = session.getUserPrincipal();
-    if (person == null) {
-      SocketWire.end(session, CloseReason.CloseCodes.VIOLATED_POLICY, "Log in first.");
+    Optional<Caller> caller = door.enter(session);
+    if (caller.isEmpty()) {
       return;
     }
     session.setMaxIdleTimeout(0);
     session.setMaxTextMessageBufferSize(LONGEST_FRAME);
     ClientSocket opened =
         new ClientSocket(
-            new ParticipantId(person.getName()),
+            caller.get().participant().id(),
             clientId(session),
             new FrameQueue(new SocketWire(session)));
     client = opened;

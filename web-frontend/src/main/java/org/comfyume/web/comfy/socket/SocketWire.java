@@ -35,12 +35,8 @@ final class SocketWire implements FrameQueue.Wire {
 
   @Override
   public void cutOff(String reason) {
-    end(session, CloseReason.CloseCodes.TRY_AGAIN_LATER, reason);
-  }
-
-  static void end(Session session, CloseReason.CloseCode code, String reason) {
     try {
-      session.close(new CloseReason(code, reason));
+      session.close(new CloseReason(CloseReason.CloseCodes.TRY_AGAIN_LATER, reason));
     } catch (IOException | IllegalStateException alreadyGone) {
       LOG.log(Level.FINE, "A socket could not be closed in order.", alreadyGone);
     }

@@ -1,0 +1,38 @@
+package org.comfyume.queue.usecase;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Set;
+import java.util.UUID;
+import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.People;
+import org.comfyume.core.workshop.Tokens;
+
+/**
+ * Tells which of those who came in some time ago, and stayed, would still be let in: who holds a
+ * socket open is asked for nothing any more.
+ */
+@ApplicationScoped
+@Transactional
+public class RecheckCallers {
+
+  @Inject Tokens tokens;
+  @Inject People people;
+
+  /**
+   * @param tokens those with which somebody is here
+   * @param people those who are here
+   */
+  public record Present(Set<UUID> tokens, Set<ParticipantId> people) {
+    public Present {
+      tokens = Set.copyOf(tokens);
+      people = Set.copyOf(people);
+    }
+  }
+
+  /** Those of them whose token is not revoked, and who are not disabled. */
+  public Present recheck(Present given) {
+    return new Present(tokens.live(given.tokens()), people.enabled(given.people()));
+  }
+}
