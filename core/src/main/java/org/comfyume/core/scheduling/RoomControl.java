@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.comfyume.core.job.JobClass;
 import org.comfyume.core.vram.VramRules;
 import org.comfyume.core.workshop.Role;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How the room is run: what may be changed while it is open. Immutable.
  *
  * @param mode how the next job is chosen inside a class
- * @param pause while it is not null no job is started
+ * @param pause while it is not null only an instructor's jobs are started
  * @param fair the knobs of fair share
  * @param maxRoomDepth how many jobs of all people together may wait
  * @param vram how the memory of GPUs is minded
@@ -60,6 +61,16 @@ public record RoomControl(
 
   public RoleLimit limit(Role role) {
     return Objects.requireNonNull(limits.get(role));
+  }
+
+  /** Decides as the mode says. */
+  public Scheduler scheduler() {
+    return mode.scheduler(fair);
+  }
+
+  /** What may start now: all, or while the room is paused an instructor's jobs alone. */
+  public Backlog open(Backlog backlog) {
+    return pause == null ? backlog : backlog.only(JobClass.INSTRUCTOR);
   }
 
   public RoomControl withMode(SchedulingMode other) {

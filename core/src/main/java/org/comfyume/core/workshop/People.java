@@ -14,6 +14,11 @@ public interface People {
   /** Those of the given people who are known and not disabled. */
   Set<ParticipantId> enabled(Collection<ParticipantId> people);
 
+  /** What others read; the login name of a person who is unknown or disabled. */
+  default String displayName(ParticipantId id) {
+    return find(id).map(Participant::displayName).orElse(id.value());
+  }
+
   /** The stored hash of the person's password, unless unknown or disabled. */
   Optional<String> passwordHash(ParticipantId id);
 

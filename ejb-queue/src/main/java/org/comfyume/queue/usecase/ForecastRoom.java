@@ -31,7 +31,7 @@ public class ForecastRoom {
     try {
       SnapshotRoom.Snapshot snapshot = snapshotRoom.take();
       RoomNow now = snapshot.now();
-      Scheduler scheduler = snapshot.control().mode().scheduler(snapshot.control().fair());
+      Scheduler scheduler = snapshot.control().scheduler();
       Outlook foreseen = new Forecast(scheduler, Forecast.USUAL_RUNS, SEED).of(now);
       outlooks.show(promises.told(foreseen, now.now()), now.now());
       changed.fire(new OutlookChanged());

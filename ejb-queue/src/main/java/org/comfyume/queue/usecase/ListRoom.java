@@ -45,7 +45,7 @@ public class ListRoom {
                 0,
                 ALL))
         .stream()
-        .map(job -> row(job, names.computeIfAbsent(job.owner(), this::name)))
+        .map(job -> row(job, names.computeIfAbsent(job.owner(), people::displayName)))
         .sorted(Comparator.comparing(ListRoom::start).thenComparing(row -> row.job().number()))
         .toList();
   }
@@ -64,9 +64,5 @@ public class ListRoom {
       return -1;
     }
     return row.expectation() == null ? Long.MAX_VALUE : row.expectation().start().p50().toMillis();
-  }
-
-  private String name(ParticipantId person) {
-    return people.find(person).map(Participant::displayName).orElse(person.value());
   }
 }

@@ -8,7 +8,6 @@ import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobStore;
-import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.People;
 
 /** The workers, with who uses each now. */
@@ -34,8 +33,7 @@ public class ListWorkers {
   }
 
   private WorkerView view(Worker worker, Job job) {
-    String name =
-        people.find(job.owner()).map(Participant::displayName).orElse(job.owner().value());
+    String name = people.displayName(job.owner());
     return new WorkerView(
         worker,
         name,

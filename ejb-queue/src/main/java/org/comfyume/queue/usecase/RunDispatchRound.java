@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +19,8 @@ import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
-import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobLimits;
 import org.comfyume.core.job.JobQuery;
-import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
 import org.comfyume.core.scheduling.Backlog;
 import org.comfyume.core.scheduling.Candidate;
@@ -45,9 +42,6 @@ import org.comfyume.core.workshop.ParticipantId;
 public class RunDispatchRound {
 
   private static final Logger LOG = Logger.getLogger(RunDispatchRound.class.getName());
-
-  private static final Set<JobState> EXECUTING = EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
-  private static final int ALL = 10_000;
 
   @Inject JobStore jobs;
   @Inject WorkerRegistry registry;
@@ -75,12 +69,15 @@ public class RunDispatchRound {
 
   public Outcome run() {
     Backlog backlog = waiting.backlog();
-    if (backlog.isEmpty() && waiting.reread().isEmpty()) {
+    if (backlog.isEmpty()) {
+      backlog = waiting.reread(); // before a permit is given up, the rows are asked
+    }
+    if (backlog.isEmpty()) {
       return Outcome.NOTHING_WAITS;
     }
     RoomControl control = room.control();
-    Backlog open = control.pause() == null ? backlog : backlog.only(JobClass.INSTRUCTOR);
-    List<Job> executing = jobs.list(new JobQuery(null, EXECUTING, false, 0, ALL));
+    Backlog open = control.open(backlog);
+    List<Job> executing = jobs.list(JobQuery.executing());
     List<Slot> free = freeSlots.besides(executing);
     if (free.isEmpty() || open.isEmpty()) {
       return Outcome.NO_PLACE;
@@ -97,7 +94,7 @@ public class RunDispatchRound {
   /** Who has reached a limit gets what the others leave, so that no worker idles for a limit. */
   private List<Placement> plan(
       RoomControl control, Backlog open, List<Slot> free, List<Job> executing, Instant now) {
-    Scheduler scheduler = control.mode().scheduler(control.fair());
+    Scheduler scheduler = control.scheduler();
     UsageLedger ledger = usage.read();
     Set<ParticipantId> reached = quotas.reached(open.people(), executing, now);
     List<Placement> plan =

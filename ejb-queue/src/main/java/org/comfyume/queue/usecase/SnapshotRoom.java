@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,7 @@ import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.Attempt;
 import org.comfyume.core.job.Job;
-import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobQuery;
-import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
 import org.comfyume.core.scheduling.Backlog;
 import org.comfyume.core.scheduling.JobCost;
@@ -34,8 +31,6 @@ import org.comfyume.core.scheduling.forecast.WorkerNow;
 @Transactional
 public class SnapshotRoom {
 
-  private static final Set<JobState> EXECUTING = EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
-  private static final int ALL = 10_000;
   private static final double MILLIS = 1000.0;
 
   @Inject JobStore jobs;
@@ -56,10 +51,9 @@ public class SnapshotRoom {
   public Snapshot take() {
     Instant now = clock.instant();
     RoomControl control = room.control();
-    Backlog backlog = waiting.backlog();
-    Backlog open = control.pause() == null ? backlog : backlog.only(JobClass.INSTRUCTOR);
+    Backlog open = control.open(waiting.backlog());
     Map<WorkerId, Job> executing = new HashMap<>();
-    for (Job job : jobs.list(new JobQuery(null, EXECUTING, false, 0, ALL))) {
+    for (Job job : jobs.list(JobQuery.executing())) {
       Attempt attempt = job.attempt();
       if (attempt != null) {
         executing.put(attempt.worker(), job);

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobQuery;
-import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
 import org.comfyume.core.prediction.Workload;
 import org.comfyume.core.scheduling.Pause;
@@ -26,7 +24,6 @@ import org.comfyume.core.scheduling.RoomControl;
 import org.comfyume.core.scheduling.UsageLedger;
 import org.comfyume.core.scheduling.forecast.Expectation;
 import org.comfyume.core.vram.VramJudgement;
-import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.People;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WaitReasons {
 
-  private static final Set<JobState> EXECUTING = EnumSet.of(JobState.DISPATCHED, JobState.RUNNING);
-  private static final int ALL = 10_000;
   private static final double MILLIS = 1000.0;
 
   @Inject JobStore jobs;
@@ -54,7 +49,7 @@ public class WaitReasons {
   /** The room as it is now, looked at once for several jobs. */
   Room look() {
     List<Worker> up = registry.all().stream().filter(Worker::takesJobs).toList();
-    List<Job> executing = jobs.list(new JobQuery(null, EXECUTING, false, 0, ALL));
+    List<Job> executing = jobs.list(JobQuery.executing());
     return new Room(currentRoom.control(), up, executing, clock.instant());
   }
 
@@ -157,11 +152,7 @@ public class WaitReasons {
     }
 
     private String name(ParticipantId person) {
-      return names.computeIfAbsent(person, WaitReasons.this::displayName);
+      return names.computeIfAbsent(person, people::displayName);
     }
-  }
-
-  private String displayName(ParticipantId person) {
-    return people.find(person).map(Participant::displayName).orElse(person.value());
   }
 }
