@@ -68,6 +68,14 @@ public interface WorkerConnection extends AutoCloseable {
    */
   WorkerFile open(FileName name) throws WorkerUnavailableException, java.io.FileNotFoundException;
 
+  /**
+   * Reads what the server offers to whoever asks, such as the files of its front end. The body is
+   * read as with {@link #open}.
+   *
+   * @throws java.io.FileNotFoundException if the worker does not have it
+   */
+  WorkerFile read(WorkerPath path) throws WorkerUnavailableException, java.io.FileNotFoundException;
+
   /** Gives the connection back to the pool. */
   @Override
   void close();

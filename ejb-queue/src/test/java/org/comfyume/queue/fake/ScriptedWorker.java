@@ -15,6 +15,7 @@ import org.comfyume.core.execution.PromptRejectedException;
 import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WorkerConnection;
 import org.comfyume.core.execution.WorkerFile;
+import org.comfyume.core.execution.WorkerPath;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerCapabilities;
@@ -30,6 +31,9 @@ public final class ScriptedWorker implements WorkerConnection {
   public final Map<FileName, byte[]> staged = new HashMap<>();
   public final Map<FileName, byte[]> files = new HashMap<>();
   public final Map<FileName, Long> announced = new HashMap<>();
+
+  /** What else it has to read. */
+  public final Map<WorkerPath, byte[]> pages = new HashMap<>();
 
   /** What it says of any attempt. */
   public AttemptReport report = AttemptReport.of(AttemptReport.Phase.UNKNOWN);
@@ -156,6 +160,15 @@ public final class ScriptedWorker implements WorkerConnection {
     }
     long size = announced.getOrDefault(name, (long) bytes.length);
     return new WorkerFile(new ByteArrayInputStream(bytes), size, "image/png");
+  }
+
+  @Override
+  public WorkerFile read(WorkerPath path) throws FileNotFoundException {
+    byte[] bytes = pages.get(path);
+    if (bytes == null) {
+      throw new FileNotFoundException(path.encoded());
+    }
+    return new WorkerFile(new ByteArrayInputStream(bytes), bytes.length, "text/plain");
   }
 
   @Override

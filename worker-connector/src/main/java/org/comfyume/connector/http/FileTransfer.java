@@ -7,7 +7,6 @@ import jakarta.json.JsonReader;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.execution.WorkerFile;
+import org.comfyume.core.execution.WorkerPath;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.WorkerEndpoint;
 
@@ -69,13 +69,22 @@ public final class FileTransfer {
     }
   }
 
+  /** Where ComfyUI has a file of an input, output or temp folder. */
+  public static WorkerPath pathOf(FileName name) {
+    return WorkerPath.of("view")
+        .with("filename", name.filename())
+        .with("type", name.type().word())
+        .with("subfolder", name.subfolder());
+  }
+
   /**
-   * Opens a file of the worker. The body ends with an exception if it is not read within the limit.
+   * Opens what the worker offers. The body ends with an exception if it is not read within the
+   * limit.
    *
    * @throws FileNotFoundException if the worker does not have it
    */
-  public WorkerFile open(FileName name) throws WorkerUnavailableException, FileNotFoundException {
-    HttpRequest request = calls.to("/view?" + query(name)).GET().build();
+  public WorkerFile read(WorkerPath path) throws WorkerUnavailableException, FileNotFoundException {
+    HttpRequest request = calls.to(path.encoded()).GET().build();
     HttpResponse<InputStream> answer = calls.send(request, BodyHandlers.ofInputStream(), limit);
     int status = answer.statusCode();
     if (status == 200) {
@@ -86,21 +95,8 @@ public final class FileTransfer {
     }
     LimitedStream.discard(answer.body());
     if (status == 404 || status == 400) {
-      throw new FileNotFoundException("Worker " + calls.endpoint() + " does not have " + name);
+      throw new FileNotFoundException("Worker " + calls.endpoint() + " does not have " + path);
     }
-    throw Failures.status(calls.endpoint(), "GET /view", status, "");
-  }
-
-  private static String query(FileName name) {
-    return "filename="
-        + encoded(name.filename())
-        + "&type="
-        + name.type().word()
-        + "&subfolder="
-        + encoded(name.subfolder());
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    throw Failures.status(calls.endpoint(), "GET " + path.encoded(), status, "");
   }
 }

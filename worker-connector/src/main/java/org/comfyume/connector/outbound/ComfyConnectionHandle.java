@@ -10,6 +10,7 @@ import org.comfyume.core.execution.PromptRejectedException;
 import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WorkerConnection;
 import org.comfyume.core.execution.WorkerFile;
+import org.comfyume.core.execution.WorkerPath;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerCapabilities;
@@ -100,6 +101,16 @@ public final class ComfyConnectionHandle implements WorkerConnection {
     ComfyManagedConnection target = connection();
     try {
       return target.calls().open(name);
+    } catch (WorkerUnavailableException e) {
+      throw reported(target, e);
+    }
+  }
+
+  @Override
+  public WorkerFile read(WorkerPath path) throws WorkerUnavailableException, FileNotFoundException {
+    ComfyManagedConnection target = connection();
+    try {
+      return target.calls().read(path);
     } catch (WorkerUnavailableException e) {
       throw reported(target, e);
     }

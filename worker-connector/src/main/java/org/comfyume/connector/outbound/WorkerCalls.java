@@ -14,6 +14,7 @@ import org.comfyume.core.execution.AttemptReport;
 import org.comfyume.core.execution.PromptRejectedException;
 import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WorkerFile;
+import org.comfyume.core.execution.WorkerPath;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerCapabilities;
@@ -101,8 +102,12 @@ final class WorkerCalls {
   }
 
   WorkerFile open(FileName name) throws WorkerUnavailableException, FileNotFoundException {
+    return read(FileTransfer.pathOf(name));
+  }
+
+  WorkerFile read(WorkerPath path) throws WorkerUnavailableException, FileNotFoundException {
     closeBody();
-    WorkerFile file = files.open(name);
+    WorkerFile file = files.read(path);
     body = file;
     return file;
   }

@@ -93,23 +93,24 @@ class FileTransferTest {
   void a_file_is_asked_for_percent_encoded_and_read_as_a_stream() throws Exception {
     byte[] content = "pixels".getBytes(StandardCharsets.UTF_8);
     server.answer("/view", new Answer(200, "image/png", content));
-    try (WorkerFile file = files.open(new FileName(FileType.OUTPUT, "a b/ü", "x+y&z.png"))) {
+    try (WorkerFile file =
+        files.read(FileTransfer.pathOf(new FileName(FileType.OUTPUT, "a b/ü", "x+y&z.png")))) {
       assertThat(file.size()).isEqualTo(6);
       assertThat(file.mediaType()).isEqualTo("image/png");
       assertThat(file.body().readAllBytes()).isEqualTo(content);
     }
     assertThat(server.requests("/view").get(0).target())
-        .isEqualTo("/gpu/view?filename=x%2By%26z.png&type=output&subfolder=a%20b%2F%C3%BC");
+        .isEqualTo("/gpu/view?filename=x%2By%26z.png&subfolder=a%20b%2F%C3%BC&type=output");
   }
 
   @Test
   void a_file_that_is_not_there_is_not_found_and_a_refusal_is_a_refusal() {
     FileName name = new FileName(FileType.OUTPUT, "", "x.png");
-    assertThatThrownBy(() -> files.open(name))
+    assertThatThrownBy(() -> files.read(FileTransfer.pathOf(name)))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessageContaining("x.png");
     server.answer("/view", Answer.json(401, ""));
-    assertThatThrownBy(() -> files.open(name))
+    assertThatThrownBy(() -> files.read(FileTransfer.pathOf(name)))
         .isInstanceOf(WorkerUnavailableException.class)
         .hasMessageContaining("401");
   }
@@ -119,7 +120,8 @@ class FileTransferTest {
     server.answer("/view", new Answer(200, "image/png", new byte[10], 100));
     FileTransfer impatient =
         new FileTransfer(http, server.endpoint("one", null), Duration.ofMillis(500));
-    try (WorkerFile file = impatient.open(new FileName(FileType.OUTPUT, "", "x.png"))) {
+    try (WorkerFile file =
+        impatient.read(FileTransfer.pathOf(new FileName(FileType.OUTPUT, "", "x.png")))) {
       assertThat(file.size()).isEqualTo(110);
       assertThatThrownBy(file.body()::readAllBytes).isInstanceOf(InterruptedIOException.class);
     }
