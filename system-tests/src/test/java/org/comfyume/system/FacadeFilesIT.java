@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedRoom.class)
 class FacadeFilesIT {
 
-  private static final byte[] PICTURE = png(16, 12, 0x80ff8000);
-  private static final byte[] OTHER = png(16, 12, 0xff000000);
+  private static final byte[] PICTURE = RawComfy.png(16, 12, 0x80ff8000);
+  private static final byte[] OTHER = RawComfy.png(16, 12, 0xff000000);
 
   @ParameterizedTest
   @ValueSource(
@@ -159,7 +157,7 @@ class FacadeFilesIT {
   @Test
   void a_mask_is_put_on_ones_own_picture_as_a_worker_does(Room room) throws IOException {
     List<List<String>> answers = new ArrayList<>();
-    byte[] mask = png(16, 12, 0x20ffffff);
+    byte[] mask = RawComfy.png(16, 12, 0x20ffffff);
     for (RawComfy each : List.of(worker(room), facade(room.alice()))) {
       upload(each, "original.png", PICTURE, Map.of("overwrite", "1"));
       String known = "{\"filename\":\"original.png\",\"type\":\"input\",\"subfolder\":\"\"}";
@@ -298,21 +296,5 @@ class FacadeFilesIT {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] png(int width, int height, int argb) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    for (int x = 0; x < width; x++) {
-      for (int y = 0; y < height; y++) {
-        image.setRGB(x, y, argb);
-      }
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", out);
-    } catch (IOException broken) {
-      throw new IllegalStateException(broken);
-    }
-    return out.toByteArray();
   }
 }

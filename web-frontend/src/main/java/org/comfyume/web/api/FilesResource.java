@@ -64,19 +64,6 @@ public class FilesResource {
     response.flushBuffer();
   }
 
-  /** The same file, reached through its job. */
-  @GET
-  @Path("/jobs/{job}/outputs/{file}")
-  @Operation(summary = "Read an output of a job")
-  @APIResponse(responseCode = "404", description = "No such file of the caller")
-  public void output(
-      @PathParam("file") String file,
-      @Context HttpServletRequest request,
-      @Context HttpServletResponse response)
-      throws IOException {
-    file(file, null, request, response);
-  }
-
   private Optional<OpenedFile> thumbnail(ParticipantId owner, UUID id, int edge)
       throws IOException {
     if (edge < SMALLEST || edge > LARGEST) {
