@@ -16,6 +16,9 @@ import org.comfyume.protocol.WireResponse;
 /** The one call {@code POST /prompt}. */
 final class Handover {
 
+  /** What ComfyUI's HTTP library says when a handler raised; a proxy in front says otherwise. */
+  private static final String TROUBLE = "Server got itself in trouble";
+
   private final ComfyTransport transport;
 
   Handover(ComfyTransport transport) {
@@ -31,6 +34,9 @@ final class Handover {
     }
     if (response.status() == 413) {
       throw tooLarge(response);
+    }
+    if (response.status() == 500 && response.text().contains(TROUBLE)) {
+      throw trouble(response);
     }
     if (!response.ok()) {
       throw Calls.unlike(request, response, null);
@@ -114,6 +120,13 @@ final class Handover {
     ProtocolException reason = new ProtocolException(response.text().strip());
     return new PromptRejectedException(
         "The prompt is larger than the worker takes", errorBody("prompt_too_large", reason));
+  }
+
+  /** The same prompt would raise the same again, here and on every other worker. */
+  private static PromptRejectedException trouble(WireResponse response) {
+    ProtocolException reason = new ProtocolException(response.text().strip());
+    return new PromptRejectedException(
+        "The server failed while it read the prompt (500)", errorBody("invalid_prompt", reason));
   }
 
   private static String errorBody(String type, ProtocolException reason) {

@@ -72,6 +72,14 @@ class HandoverTest {
   }
 
   @Test
+  void what_the_server_itself_cannot_read_is_rejected_for_good() {
+    String trouble = "500 Internal Server Error\n\nServer got itself in trouble";
+    assertThatThrownBy(() -> CLASSIC.submit(always(500, trouble), prompt("{}", "[]"), "ours"))
+        .isInstanceOf(PromptRejectedException.class)
+        .hasMessageContaining("500");
+  }
+
+  @Test
   void a_stored_prompt_that_is_no_json_is_never_sent() {
     assertThatThrownBy(() -> submit("{", "[]")).isInstanceOf(PromptRejectedException.class);
     assertThat(sent).isEmpty();

@@ -10,6 +10,12 @@ package org.comfyume.core.job;
  */
 public record JobFailure(FailureKind kind, String sentence, String details) {
 
+  /** A node's exception may quote a NUL of its input, which no database keeps in a text. */
+  public JobFailure {
+    sentence = sentence.replace('\u0000', '\ufffd');
+    details = details.replace('\u0000', '\ufffd');
+  }
+
   public static JobFailure of(FailureKind kind, String sentence) {
     return new JobFailure(kind, sentence, "{}");
   }

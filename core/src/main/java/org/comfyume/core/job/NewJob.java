@@ -18,4 +18,11 @@ public record NewJob(
     @Nullable String clientId,
     String promptJson,
     String extraDataJson,
-    String outputNodes) {}
+    String outputNodes) {
+
+  /** Clients may name themselves and their workflows with a NUL, which no database keeps. */
+  public NewJob {
+    title = title.replace('\u0000', '\ufffd');
+    clientId = clientId == null ? null : clientId.replace('\u0000', '\ufffd');
+  }
+}

@@ -3,18 +3,17 @@ package org.comfyume.web.comfy;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.protocol.JsonText;
+import org.comfyume.protocol.ProtocolException;
 
 /** One request to a person's ComfyUI, and the ways in which ComfyUI answers. */
 final class Exchange {
@@ -91,16 +90,18 @@ final class Exchange {
   /**
    * The body as an object; an array or a missing body counts as an empty one.
    *
-   * @throws JsonException if there is a body that is not JSON
+   * @throws JsonException if there is a body that is not JSON, or nested too deep
    */
   JsonObject bodyObject() throws IOException {
     byte[] body = body();
     if (body.length == 0) {
       return JsonValue.EMPTY_JSON_OBJECT;
     }
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-      JsonStructure structure = reader.read();
-      return structure instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    try {
+      JsonValue value = JsonText.parse(new String(body, StandardCharsets.UTF_8));
+      return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    } catch (ProtocolException notJson) {
+      throw new JsonException("Not JSON, or nested too deep", notJson);
     }
   }
 

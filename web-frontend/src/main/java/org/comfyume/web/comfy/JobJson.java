@@ -4,13 +4,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.time.Instant;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobState;
+import org.comfyume.protocol.JsonText;
+import org.comfyume.protocol.ProtocolException;
 import org.comfyume.queue.usecase.JobDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -134,9 +134,11 @@ public final class JobJson {
 
   /** An object, or an empty one where the text is none. */
   public static JsonObject parse(String json) {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
-      return reader.readObject();
-    } catch (jakarta.json.JsonException notAnObject) {
+    try {
+      return JsonText.parse(json) instanceof JsonObject object
+          ? object
+          : JsonValue.EMPTY_JSON_OBJECT;
+    } catch (ProtocolException notJson) {
       return JsonValue.EMPTY_JSON_OBJECT;
     }
   }

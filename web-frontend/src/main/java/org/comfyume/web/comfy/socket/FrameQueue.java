@@ -11,7 +11,9 @@ import java.util.function.Consumer;
  */
 final class FrameQueue {
   static final int MOST_FRAMES = 2000;
-  static final long MOST_BYTES = 32L * 1024 * 1024;
+
+  /** A single frame may be larger: full pictures come through here too. */
+  static final long MOST_BYTES = 8L * 1024 * 1024;
 
   private final Wire wire;
   private final Deque<Frame> waiting = new ArrayDeque<>();
@@ -45,7 +47,7 @@ final class FrameQueue {
       }
       waiting.add(frame);
       waitingBytes += frame.size();
-      full = waiting.size() > MOST_FRAMES || waitingBytes > MOST_BYTES;
+      full = waiting.size() > MOST_FRAMES || (waitingBytes > MOST_BYTES && waiting.size() > 1);
     }
     if (full) {
       end("The client does not read.");

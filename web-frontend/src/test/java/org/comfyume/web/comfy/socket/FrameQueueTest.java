@@ -57,6 +57,14 @@ class FrameQueueTest {
   }
 
   @Test
+  void a_picture_that_is_larger_than_the_limit_alone_goes_out() {
+    queue.offer(new Frame.Binary(new byte[1], false));
+    queue.offer(new Frame.Binary(new byte[(int) FrameQueue.MOST_BYTES + 1], false));
+    wire.finish(true);
+    assertThat(wire.sent).hasSize(2);
+  }
+
+  @Test
   void a_newer_preview_takes_the_place_of_one_that_still_waits() {
     queue.offer(text("1"));
     queue.offer(new Frame.Binary(new byte[1], true));
