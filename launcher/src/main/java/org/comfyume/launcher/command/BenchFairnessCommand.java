@@ -79,7 +79,7 @@ final class BenchFairnessCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void within(String option, double value, double least, double most) {
+  static void within(String option, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new RefusedException(
           String.format("%s takes %.0f to %.0f; this is not: %s", option, least, most, value));

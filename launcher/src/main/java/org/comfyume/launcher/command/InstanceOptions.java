@@ -42,8 +42,16 @@ final class InstanceOptions {
   /** A client that acts as an admin. */
   OpsClient client() {
     InstanceFile instance = instance();
-    URI url = port == null ? instance.url() : URI.create("http://localhost:" + port);
-    return new OpsClient(url, instance.opsToken(), TIMEOUT);
+    return new OpsClient(url(instance), instance.opsToken(), TIMEOUT);
+  }
+
+  /** Where it answers on this machine. */
+  URI url() {
+    return url(instance());
+  }
+
+  private URI url(InstanceFile instance) {
+    return port == null ? instance.url() : URI.create("http://localhost:" + port);
   }
 
   private Path root() {

@@ -174,6 +174,7 @@ class ArchitectureTest {
   void workers_are_called_by_the_connector_alone() {
     Product.onlyIn(
         "java.net.http..",
+        "org.comfyume.bench.facade",
         "org.comfyume.connector.http",
         "org.comfyume.launcher.ops",
         "org.comfyume.queue.telemetry");
