@@ -1,0 +1,72 @@
+package org.comfyume.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
+import org.comfyume.system.harness.Browser;
+import org.comfyume.system.harness.Person;
+import org.comfyume.system.harness.RawComfy;
+import org.comfyume.system.harness.Room;
+import org.comfyume.system.harness.SharedRoom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people do with their account at a browser. */
+@ExtendWith(SharedRoom.class)
+class AccountIT {
+
+  @Test
+  void a_token_is_made_seen_once_used_and_revoked(Room room) throws Exception {
+    Person ines = room.comfyume().person("ines", "participant");
+    try (Browser browser = Browser.open()) {
+      Page page = browser.page();
+      try {
+        logIn(page, ines);
+        page.locator("a.who").click();
+        page.waitForURL("**/account");
+        page.locator("#label").fill("krita <b>at home</b>");
+        page.locator("#create").click();
+        page.waitForURL("**/account");
+        String address = page.locator("#address").inputValue();
+        assertThat(address).startsWith(ines.url() + "/t/cfy_");
+        assertThat(page.locator("#secret").inputValue()).isEqualTo(address.replaceFirst(".*/", ""));
+        browser.keep("account-new-token");
+        assertThat(status(address)).isEqualTo(200);
+        page.reload();
+        assertThat(page.locator("#secret")).hasCount(0);
+        assertThat(page.content()).doesNotContain(address.replaceFirst(".*/", ""));
+        revoke(page);
+        browser.keep("account-revoked");
+        assertThat(status(address)).isEqualTo(401);
+      } finally {
+        browser.keep("account-last");
+      }
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  private static void logIn(Page page, Person person) {
+    page.navigate(person.url() + "/now");
+    page.locator("#name").fill(person.name());
+    page.locator("#password").fill(person.password());
+    page.locator("#door #submit").click();
+    page.waitForURL("**/now");
+  }
+
+  private static void revoke(Page page) {
+    Locator made = page.locator(".token").filter(new Locator.FilterOptions().setHasText("<b>at"));
+    assertThat(made).hasCount(1);
+    made.locator("summary").click();
+    made.locator("button[name=revoke]").click();
+    assertThat(page.locator(".said")).containsText("revoked");
+    assertThat(made).hasCount(0);
+  }
+
+  private static int status(String address) {
+    HttpResponse<byte[]> answer = new RawComfy(address).get("/queue");
+    return answer.statusCode();
+  }
+}
