@@ -20,7 +20,8 @@ public final class SimMain {
               "vram-gb",
               "speed",
               "seed",
-              "output-directory"));
+              "output-directory",
+              "front-end-root"));
 
   private SimMain() {}
 
@@ -28,7 +29,8 @@ public final class SimMain {
    * Starts the server. Prints its address, then waits for SIGTERM or SIGINT.
    *
    * @param args {@code --port 8188 --version 0.11.1 --gpu "NVIDIA H200" --vram-gb 141 --speed 1
-   *     --seed 1 --output-directory DIR --host 127.0.0.1 --name A}, each optional
+   *     --seed 1 --output-directory DIR --front-end-root DIR --host 127.0.0.1 --name A}, each
+   *     optional
    * @throws InterruptedException if waiting is interrupted
    */
   public static void main(String[] args) throws InterruptedException {
@@ -87,6 +89,10 @@ public final class SimMain {
       builder.cpu();
     } else {
       builder.gpu(gpu, (long) (gigabytes * (1L << 30)));
+    }
+    String frontEnd = options.get("front-end-root");
+    if (frontEnd != null) {
+      builder.frontEndRoot(Path.of(frontEnd));
     }
     String output = options.get("output-directory");
     return output == null ? builder : builder.outputDirectory(Path.of(output));

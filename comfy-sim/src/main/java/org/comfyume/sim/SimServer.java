@@ -150,6 +150,7 @@ public final class SimServer implements AutoCloseable {
     private long maxUploadBytes = 100L << 20;
     private InstantSource clock = InstantSource.system();
     private @Nullable Path output;
+    private @Nullable Path frontEnd;
 
     private Builder() {}
 
@@ -234,6 +235,15 @@ public final class SimServer implements AutoCloseable {
       return this;
     }
 
+    /**
+     * A folder with a build of ComfyUI's front end, read anew at each request; by default there is
+     * only a page that says that there is none.
+     */
+    public Builder frontEndRoot(Path value) {
+      frontEnd = value;
+      return this;
+    }
+
     private SimSettings settings() {
       return new SimSettings(
           name,
@@ -245,7 +255,8 @@ public final class SimServer implements AutoCloseable {
           models,
           secondsPerStep,
           maxUploadBytes,
-          clock);
+          clock,
+          Optional.ofNullable(frontEnd));
     }
 
     /**

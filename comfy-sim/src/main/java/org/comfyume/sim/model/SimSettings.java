@@ -1,6 +1,8 @@
 package org.comfyume.sim.model;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * What a simulated server is.
@@ -15,6 +17,7 @@ import java.time.InstantSource;
  * @param secondsPerStep seconds of one sampler step for one megapixel at speed 1
  * @param maxUploadBytes the largest request body in bytes
  * @param clock the time used in time stamps
+ * @param frontEnd the folder of the front end, if there is one
  */
 public record SimSettings(
     String name,
@@ -26,7 +29,8 @@ public record SimSettings(
     ModelTable models,
     double secondsPerStep,
     long maxUploadBytes,
-    InstantSource clock) {
+    InstantSource clock,
+    Optional<Path> frontEnd) {
 
   /** Whether the server pretends to have no GPU. */
   public boolean cpu() {

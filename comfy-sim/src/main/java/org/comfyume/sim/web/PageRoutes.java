@@ -5,8 +5,10 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +27,24 @@ final class PageRoutes {
   private final Dialect dialect;
   private final Folders folders;
   private final Sockets sockets;
+  private final Optional<FrontEndFolder> frontEnd;
 
   PageRoutes(SimSettings settings, Folders folders, Sockets sockets) {
     this.settings = settings;
     this.dialect = settings.dialect();
     this.folders = folders;
     this.sockets = sockets;
+    this.frontEnd = settings.frontEnd().map(FrontEndFolder::new);
   }
 
   void register(Router router) {
     router.add(Router.Root.BARE, "GET", "/", this::page);
-    router.add(Router.Root.BARE, "GET", "/index.html", call -> send(call, "text/html", PAGE));
-    router.add("GET", "/extensions", call -> call.json(Py.strings(List.of(script()))));
+    if (frontEnd.isEmpty()) {
+      router.add(Router.Root.BARE, "GET", "/index.html", call -> send(call, "text/html", PAGE));
+    } else {
+      router.files(frontEnd.get()::file);
+    }
+    router.add("GET", "/extensions", call -> call.json(Py.strings(scripts())));
     router.add(
         Router.Root.BARE, "GET", script(), call -> send(call, "application/javascript", SCRIPT));
     router.add("GET", "/i18n", call -> call.json(texts()));
@@ -58,12 +66,25 @@ final class PageRoutes {
     call.send(200, type, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void page(Call call) {
+  private List<String> scripts() throws IOException {
+    List<String> all = new ArrayList<>();
+    if (frontEnd.isPresent()) {
+      all.addAll(frontEnd.get().scripts());
+    }
+    all.add(script());
+    return all;
+  }
+
+  private void page(Call call) throws IOException {
     boolean stored = dialect.since(0, 18, 0);
     call.addHeader("Cache-Control", stored ? "no-store, must-revalidate" : "no-cache");
     call.addHeader("Pragma", "no-cache");
     call.addHeader("Expires", "0");
-    send(call, "text/html", PAGE);
+    if (frontEnd.isPresent()) {
+      frontEnd.get().page(call);
+    } else {
+      send(call, "text/html", PAGE);
+    }
   }
 
   private static JsonObject texts() {

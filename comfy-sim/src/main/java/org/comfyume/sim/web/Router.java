@@ -33,6 +33,7 @@ final class Router {
   private record Route(String method, Root root, List<String> parts, Handler handler) {}
 
   private final List<Route> routes = new ArrayList<>();
+  private Handler files = call -> call.send(404, "application/octet-stream", new byte[0]);
 
   /** Adds a route under both roots; parts in braces are variables. */
   void add(String method, String pattern, Handler handler) {
@@ -41,6 +42,11 @@ final class Router {
 
   void add(Root root, String method, String pattern, Handler handler) {
     routes.add(new Route(method, root, parts(pattern), handler));
+  }
+
+  /** What answers a GET of a path that is no route. */
+  void files(Handler handler) {
+    files = handler;
   }
 
   private static List<String> parts(String path) {
@@ -69,10 +75,12 @@ final class Router {
     notFound(new Call(exchange, path, Map.of()), wanted, allowed);
   }
 
-  /** The static root takes every path: an unknown GET is not found, the rest not allowed. */
-  private static void notFound(Call call, String method, Set<String> allowed) {
+  /**
+   * The static root takes every path: an unknown GET is a file or not found, the rest not allowed.
+   */
+  private void notFound(Call call, String method, Set<String> allowed) throws Exception {
     if (method.equals("GET")) {
-      call.send(404, "application/octet-stream", new byte[0]);
+      files.handle(call);
       return;
     }
     call.addHeader("Allow", String.join(",", allowed));

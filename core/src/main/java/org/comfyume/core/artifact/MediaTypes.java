@@ -31,7 +31,15 @@ public final class MediaTypes {
           Map.entry("glb", "model/gltf-binary"),
           Map.entry("gltf", "model/gltf+json"),
           Map.entry("js", "text/javascript"),
+          Map.entry("mjs", "text/javascript"),
           Map.entry("css", "text/css"),
+          Map.entry("wasm", "application/wasm"),
+          Map.entry("woff", "font/woff"),
+          Map.entry("woff2", "font/woff2"),
+          Map.entry("ttf", "font/ttf"),
+          Map.entry("otf", "font/otf"),
+          Map.entry("ico", "image/x-icon"),
+          Map.entry("webmanifest", "application/manifest+json"),
           Map.entry("json", "application/json"));
 
   private MediaTypes() {}

@@ -67,6 +67,13 @@ public enum Setting {
       ValueRule.number(10, 86_400),
       "1800",
       "Seconds that a job may run before it is stopped."),
+  STUDIO_FRONT_END(
+      "comfyume.studio.front-end",
+      ValueRule.folderWith("index.html"),
+      "a worker's",
+      "Folder with the build of ComfyUI's front end that is shown as the Studio, such as the folder"
+          + " static of the Python package comfyui_frontend_package. Without it the build comes from"
+          + " the workers. The environment variable COMFYUI_FRONTEND sets it too."),
   QUEUE_MAX_DEPTH(
       "comfyume.queue.max-depth",
       ValueRule.number(1, 100_000),

@@ -18,6 +18,7 @@ public final class Settings {
   public static final String PREFIX = "comfyume.";
 
   private static final String ENVIRONMENT_PREFIX = "COMFYUME_";
+  private static final String FRONT_END_VARIABLE = "COMFYUI_FRONTEND";
   private static final Pattern OF_WORKER =
       Pattern.compile("COMFYUME_WORKER_(.+)_(TOKEN|TELEMETRY|GPUS)");
 
@@ -63,7 +64,8 @@ public final class Settings {
   /**
    * The settings among environment variables: {@code COMFYUME_DB_URL} is {@code comfyume.db.url}. A
    * variable with our prefix that fits no key is returned as a key of the same words, so that
-   * {@link #validate} names it.
+   * {@link #validate} names it. {@code COMFYUI_FRONTEND}, under which developers of ComfyUI keep a
+   * build of its front end, counts where the setting of ours is not given.
    */
   public static Map<String, String> fromEnvironment(Map<String, String> environment) {
     Map<String, String> found = new LinkedHashMap<>();
@@ -73,6 +75,10 @@ public final class Settings {
             found.put(keyOf(name), value);
           }
         });
+    String frontEnd = environment.get(FRONT_END_VARIABLE);
+    if (frontEnd != null) {
+      found.putIfAbsent(Setting.STUDIO_FRONT_END.key(), frontEnd);
+    }
     return found;
   }
 

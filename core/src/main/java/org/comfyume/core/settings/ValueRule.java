@@ -1,6 +1,9 @@
 package org.comfyume.core.settings;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -40,6 +43,20 @@ public record ValueRule(String type, String allowed, Predicate<String> accepts) 
   /** An http or https address with a host and without query or fragment. */
   public static ValueRule httpUrl() {
     return new ValueRule("URL", "an address such as https://comfy.example.org", ValueRule::isUrl);
+  }
+
+  /** A folder that has this file. */
+  public static ValueRule folderWith(String file) {
+    return new ValueRule(
+        "folder", "a folder with the file " + file, value -> hasFile(value.strip(), file));
+  }
+
+  private static boolean hasFile(String folder, String file) {
+    try {
+      return !folder.isEmpty() && Files.isRegularFile(Path.of(folder, file));
+    } catch (InvalidPathException notAPath) {
+      return false;
+    }
   }
 
   /** Addresses of workers, see {@link WorkerList}. */

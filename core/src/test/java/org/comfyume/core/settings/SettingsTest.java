@@ -3,10 +3,14 @@ package org.comfyume.core.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.comfyume.core.fleet.WorkerEndpoint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +70,29 @@ class SettingsTest {
         .doesNotContain("short");
     assertThat(Settings.validate(Map.of("comfyume.admin.passwort.password", "pw12")).toString())
         .doesNotContain("pw12");
+  }
+
+  @Test
+  void the_folder_of_the_front_end_has_a_variable_of_comfyui_too() {
+    assertThat(Settings.fromEnvironment(Map.of("COMFYUI_FRONTEND", "a")))
+        .containsOnly(Map.entry("comfyume.studio.front-end", "a"));
+    assertThat(
+            Settings.fromEnvironment(
+                Map.of("COMFYUI_FRONTEND", "a", "COMFYUME_STUDIO_FRONT_END", "b")))
+        .containsOnly(Map.entry("comfyume.studio.front-end", "b"));
+  }
+
+  @Test
+  void a_folder_without_a_page_is_no_front_end(@TempDir Path folder) throws IOException {
+    Map<String, String> setting = Map.of("comfyume.studio.front-end", folder.toString());
+    assertThat(Settings.validate(setting))
+        .extracting(SettingProblem::sentence)
+        .containsExactly(
+            "Setting comfyume.studio.front-end has the value '"
+                + folder
+                + "'; allowed: a folder with the file index.html.");
+    Files.writeString(folder.resolve("index.html"), "<html></html>");
+    assertThat(Settings.validate(setting)).isEmpty();
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.comfyume.core.fleet.WorkerEndpoint;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerState;
 import org.comfyume.core.job.JobLimits;
+import org.comfyume.core.settings.Setting;
+import org.comfyume.core.settings.SettingProblem;
 import org.comfyume.core.settings.WorkerList;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -51,8 +53,32 @@ public class QueueConfig {
   @ConfigProperty(name = "comfyume.queue.max-depth", defaultValue = "100")
   int maxDepth;
 
+  @Inject
+  @ConfigProperty(name = "comfyume.studio.front-end")
+  Optional<String> frontEnd;
+
   public Path dataDir() {
     return Path.of(dataDir);
+  }
+
+  /**
+   * The folder of the front end, or empty if it comes from a worker.
+   *
+   * @throws IllegalArgumentException if there is no front end in it
+   */
+  public Optional<Path> frontEnd() {
+    return frontEnd.map(
+        folder -> {
+          if (!Setting.STUDIO_FRONT_END.rule().accepts().test(folder)) {
+            throw new IllegalArgumentException(
+                new SettingProblem(
+                        Setting.STUDIO_FRONT_END.key(),
+                        folder,
+                        Setting.STUDIO_FRONT_END.rule().allowed())
+                    .sentence());
+          }
+          return Path.of(folder.strip());
+        });
   }
 
   public Optional<String> bootstrapAdminPassword() {

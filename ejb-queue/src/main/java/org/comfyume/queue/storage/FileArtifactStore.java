@@ -64,7 +64,8 @@ public class FileArtifactStore implements ArtifactStore {
     return size;
   }
 
-  private static String hashOf(Path file) throws IOException {
+  /** SHA-256 of what the file holds, 64 lower-case hex digits. */
+  static String hashOf(Path file) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());

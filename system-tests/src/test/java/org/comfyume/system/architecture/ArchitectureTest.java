@@ -28,6 +28,7 @@ class ArchitectureTest {
           "fleet",
           "job",
           "execution",
+          "editor",
           "prediction",
           "vram",
           "scheduling");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A Chromium of this machine with one page; remembers what the page complains about. */
+/** A Chromium of this machine; remembers what its pages complain about. */
 public final class Browser implements AutoCloseable {
 
   private static final List<String> PLACES =
@@ -37,17 +37,23 @@ public final class Browser implements AutoCloseable {
         playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(FLAGS));
-    page =
+    page = another();
+  }
+
+  /** A page of its own, as in another browser: it shares no cookie and no storage. */
+  public Page another() {
+    Page other =
         browser.newPage(
             new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1280, 900));
-    page.setDefaultTimeout(40_000);
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
+    other.setDefaultTimeout(40_000);
+    other.onPageError(complaints::add);
+    other.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
             complaints.add(message.text());
           }
         });
+    return other;
   }
 
   /** Opens it, or skips the test where there is none. */
@@ -68,6 +74,11 @@ public final class Browser implements AutoCloseable {
 
   /** Keeps a picture of the page in target/. */
   public void keep(String name) {
+    keep(page, name);
+  }
+
+  /** Keeps a picture of any page in target/. */
+  public static void keep(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
   }

@@ -48,7 +48,10 @@ public final class Distribution {
     command.addAll(List.of("-jar", HOME.resolve("comfyume.jar").toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("COMFYUME_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("COMFYUME_") || name.equals("COMFYUI_FRONTEND"));
     return builder;
   }
 

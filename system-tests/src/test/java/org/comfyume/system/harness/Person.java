@@ -142,6 +142,27 @@ public record Person(URI url, String name, String password, String token) {
     return send(request, BodyHandlers.ofByteArray());
   }
 
+  /**
+   * An answer to this person's token anywhere in the product, without following where it leads.
+   *
+   * @param headers names and values
+   */
+  public HttpResponse<String> open(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+    request.header("Authorization", "Bearer " + token);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** An answer to a browser in which nobody is logged in, without following where it leads. */
+  public HttpResponse<String> anonymously(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html").build();
+    return send(request, BodyHandlers.ofString());
+  }
+
   /** Waits until the job is in this state. */
   public JsonObject awaitState(String job, String state) {
     await("job " + job + " is " + state)

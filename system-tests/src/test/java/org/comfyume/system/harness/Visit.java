@@ -58,6 +58,11 @@ public final class Visit {
         client, URI.create(url.toString().replaceFirst("^http", "ws") + "/studio/ws"));
   }
 
+  /** Opens a page and follows where it leads. */
+  public HttpResponse<String> open(String page) throws IOException, InterruptedException {
+    return get(page);
+  }
+
   private HttpResponse<String> press(
       String page, String form, String button, Map<String, String> fields)
       throws IOException, InterruptedException {

@@ -31,6 +31,7 @@ public class ComfyServlet extends HttpServlet {
   // fields, because servlets get no constructor injection
   @Inject private transient Instance<ComfyResource> resources;
   @Inject private transient CurrentParticipant caller;
+  @Inject private transient EditorFiles editor;
   private transient Routes routes = new Routes(List.of());
 
   @Override
@@ -51,7 +52,7 @@ public class ComfyServlet extends HttpServlet {
     } else if (match.isPresent()) {
       answer(match.get().route(), exchange);
     } else {
-      answerUnknown(path, exchange);
+      answer(Route.of("*", "**", unknown -> answerUnknown(path, unknown)), exchange);
     }
   }
 
@@ -77,10 +78,8 @@ public class ComfyServlet extends HttpServlet {
   private void answerUnknown(ComfyPath path, Exchange exchange) throws IOException {
     switch (exchange.request().getMethod()) {
       case "OPTIONS" -> exchange.empty(200);
-      case "GET", "HEAD" -> {
-        exchange.response().setContentType("application/octet-stream");
-        exchange.empty(404);
-      }
+      // as with ComfyUI, whatever is no route may be a file
+      case "GET", "HEAD" -> editor.send(path, exchange);
       default -> {
         exchange.response().setHeader("Allow", routes.allowed(path));
         exchange.text(405, "405: Method Not Allowed");

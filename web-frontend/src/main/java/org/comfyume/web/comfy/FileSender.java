@@ -32,16 +32,36 @@ public final class FileSender {
       if (isKnown(file.sha256(), request, response)) {
         return;
       }
-      String etag = quoted(file.sha256());
       describe(file, request, response);
-      Optional<ByteRange> range = range(file, request, etag);
-      if (range.isPresent() && !range.get().satisfiable()) {
-        response.setHeader("Content-Range", "bytes */" + file.size());
-        response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
-        return;
-      }
-      range.ifPresent(part -> announce(part, file.size(), response));
-      copy(file, range.orElse(new ByteRange(0, file.size() - 1)), request, response);
+      sendBody(file.body(), file.size(), file.sha256(), request, response);
+    }
+  }
+
+  /**
+   * Sends a content, or the part of it that is asked for.
+   *
+   * @param size in bytes
+   * @param tag strong entity tag without quotes
+   */
+  static void sendBody(
+      InputStream body,
+      long size,
+      String tag,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Accept-Ranges", "bytes");
+    Optional<ByteRange> range = range(size, request, quoted(tag));
+    if (range.isPresent() && !range.get().satisfiable()) {
+      response.setHeader("Content-Range", "bytes */" + size);
+      response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
+      return;
+    }
+    range.ifPresent(part -> announce(part, size, response));
+    ByteRange part = range.orElse(new ByteRange(0, size - 1));
+    response.setContentLengthLong(part.length());
+    if (!request.getMethod().equals("HEAD")) {
+      copy(body, part, response);
     }
   }
 
@@ -74,7 +94,6 @@ public final class FileSender {
       type = "image".equals(request.getHeader("Sec-Fetch-Dest")) ? SVG : type;
     }
     response.setContentType(type);
-    response.setHeader("Accept-Ranges", "bytes");
     response.setHeader("X-Content-Type-Options", "nosniff");
     String name = file.name().filename();
     String plain = name.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "_");
@@ -100,13 +119,12 @@ public final class FileSender {
     return safe ? plain : "application/octet-stream";
   }
 
-  private static Optional<ByteRange> range(
-      OpenedFile file, HttpServletRequest request, String etag) {
+  private static Optional<ByteRange> range(long size, HttpServletRequest request, String etag) {
     @Nullable String header = request.getHeader("Range");
     @Nullable String ifRange = request.getHeader("If-Range");
     return header == null || (ifRange != null && !ifRange.trim().equals(etag))
         ? Optional.empty()
-        : ByteRange.parse(header, file.size());
+        : ByteRange.parse(header, size);
   }
 
   private static void announce(ByteRange part, long size, HttpServletResponse response) {
@@ -114,21 +132,15 @@ public final class FileSender {
     response.setHeader("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size);
   }
 
-  private static void copy(
-      OpenedFile file, ByteRange part, HttpServletRequest request, HttpServletResponse response)
+  private static void copy(InputStream in, ByteRange part, HttpServletResponse response)
       throws IOException {
-    response.setContentLengthLong(part.length());
-    if (request.getMethod().equals("HEAD")) {
-      return;
-    }
-    InputStream in = file.body();
     in.skipNBytes(part.first());
     OutputStream out = response.getOutputStream();
     byte[] buffer = new byte[64 * 1024];
     for (long left = part.length(); left > 0; ) {
       int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
       if (read < 0) {
-        throw new IOException("The stored file is shorter than it says: " + file.name());
+        throw new IOException("The stored file is shorter than it says");
       }
       out.write(buffer, 0, read);
       left -= read;

@@ -1,5 +1,6 @@
 package org.comfyume.web.comfy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -9,8 +10,9 @@ import java.util.stream.Collectors;
 final class Routes {
   private final List<Route> all;
 
+  /** A route with fewer variables goes before one with more, whatever order they come in. */
   Routes(List<Route> all) {
-    this.all = List.copyOf(all);
+    this.all = all.stream().sorted(Comparator.comparingInt(Route::vagueness)).toList();
   }
 
   /** A route that fits, with the values of its variables. */

@@ -161,7 +161,11 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
       Refusal.readOnly(request, response);
       return AuthenticationStatus.SEND_FAILURE;
     }
-    OptionalLong wait = limits.request(caller);
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    OptionalLong wait =
+        StaticFiles.isOne(request.getMethod(), path)
+            ? OptionalLong.empty()
+            : limits.request(caller);
     if (wait.isPresent()) {
       Refusal.tooMany(request, response, wait.getAsLong());
       return AuthenticationStatus.SEND_FAILURE;

@@ -15,6 +15,9 @@ class RoutingTest {
               Route.of("GET", "history/{id}", exchange -> {}),
               Route.of("POST", "free", exchange -> {}),
               Route.of("*", "internal/**", exchange -> {}),
+              Route.ofFiles("files/{pack}/**", exchange -> {}),
+              Route.of("GET", "files/{pack}/{file}", exchange -> {}),
+              Route.of("GET", "files/own/{file}", exchange -> {}),
               Route.ofApi("GET", "jobs/{id}", exchange -> {})));
 
   @Test
@@ -33,6 +36,23 @@ class RoutingTest {
   void a_route_that_is_only_below_api_is_not_found_without_it() {
     assertThat(find("GET", "/studio/api/jobs/7")).contains(List.of("7"));
     assertThat(find("GET", "/studio/jobs/7")).isEmpty();
+  }
+
+  @Test
+  void files_are_not_found_below_api_and_give_the_rest_segment_by_segment() {
+    assertThat(find("GET", "/studio/files/p/a/b.js")).contains(List.of("p", "a", "b.js"));
+    assertThat(find("GET", "/studio/api/files/p/a/b.js")).isEmpty();
+  }
+
+  @Test
+  void the_route_that_says_more_goes_first_whatever_the_order() {
+    assertThat(find("GET", "/studio/files/own/a.js")).contains(List.of("a.js"));
+    assertThat(find("GET", "/studio/files/p/a.js")).contains(List.of("p", "a.js"));
+    assertThat(
+            routes
+                .find("GET", ComfyPath.of("/studio/files/p/a.js"))
+                .map(match -> match.route().pattern()))
+        .contains(List.of("files", "{pack}", "{file}"));
   }
 
   @Test
