@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -35,7 +36,7 @@ class PrivacyMatrixIT {
 
   private static final Path SOURCES = Path.of("../web-frontend/src/main/java/org/comfyume/web");
   private static final Pattern ROUTE =
-      Pattern.compile("Route\\s*\\.of(?:Api)?\\(\\s*\"([A-Z*]+)\",\\s*\"([^\"]+)\"");
+      Pattern.compile("Route\\s*\\.of(?:Api|Files)?\\(\\s*(?:\"([A-Z*]+)\",\\s*)?\"([^\"]+)\"");
   private static final Pattern METHOD =
       Pattern.compile("@(GET|POST|PUT|PATCH|DELETE)\\n(.*?)\\n  public ", Pattern.DOTALL);
   private static final Pattern PATH = Pattern.compile("@Path\\(\"([^\"]+)\"\\)");
@@ -149,7 +150,10 @@ class PrivacyMatrixIT {
   }
 
   private static Stream<String> comfyRoutes(String source) {
-    return ROUTE.matcher(source).results().map(found -> found.group(1) + " /" + found.group(2));
+    return ROUTE
+        .matcher(source)
+        .results()
+        .map(found -> Objects.requireNonNullElse(found.group(1), "GET") + " /" + found.group(2));
   }
 
   private static Stream<String> apiRoutes(String source) {
