@@ -270,8 +270,7 @@ class UserDataIT {
     assertThat(alice.get("/api/users").body())
         .isEqualTo("{\"storage\":\"server\",\"migrated\":true}");
     assertThat(alice.post("/users", "{\"username\":\"eve\"}").statusCode()).isEqualTo(403);
-    assertThat(alice.get("/api/extensions").body()).isEqualTo("[]");
-    for (String path : List.of("i18n", "workflow_templates", "global_subgraphs")) {
+    for (String path : List.of("i18n", "global_subgraphs")) {
       assertThat(alice.get("/api/" + path).body()).as(path).isEqualTo("{}");
     }
     assertThat(alice.get("/api/global_subgraphs/0").body()).isEqualTo("null");

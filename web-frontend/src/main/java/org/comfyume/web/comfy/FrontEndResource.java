@@ -1,8 +1,14 @@
 package org.comfyume.web.comfy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import org.comfyume.queue.usecase.EditorAddition;
 
 /**
  * What a front end asks at its start and what is the same for everybody: here ComfyUI's answers of
@@ -10,15 +16,23 @@ import java.util.List;
  */
 @ApplicationScoped
 class FrontEndResource implements ComfyResource {
+  private Instance<EditorAddition> additions;
+
+  @Inject
+  FrontEndResource(@Any Instance<EditorAddition> additions) {
+    this.additions = additions;
+  }
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected FrontEndResource() {}
 
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.of("GET", "users", FrontEndResource::users),
-        Route.of("POST", "users", FrontEndResource::refuseUser),
-        Route.of("GET", "extensions", answer("[]")),
+        Route.of("GET", "extensions", exchange -> exchange.json(200, scripts())),
         Route.of("GET", "i18n", answer("{}")),
-        Route.of("GET", "workflow_templates", answer("{}")),
+        Route.of("GET", "workflow_templates", exchange -> exchange.json(200, templates())),
         Route.of("GET", "global_subgraphs", answer("{}")),
         // an unknown one is null, and not an error
         Route.of("GET", "global_subgraphs/{id}", answer("null")),
@@ -30,14 +44,18 @@ class FrontEndResource implements ComfyResource {
     return exchange -> exchange.json(200, json);
   }
 
-  /** The single-user form: who asks is known from the session or the token. */
-  private static void users(Exchange exchange) throws IOException {
-    exchange.json(200, "{\"storage\":\"server\",\"migrated\":true}");
+  private String scripts() {
+    JsonArrayBuilder scripts = Json.createArrayBuilder();
+    additions.forEach(each -> each.scripts().forEach(scripts::add));
+    return scripts.build().toString();
   }
 
-  /** ComfyUI lets anybody add a user. */
-  private static void refuseUser(Exchange exchange) throws IOException {
-    exchange.error(
-        403, "Accounts are made by an admin, so users cannot be added here. You are one already.");
+  private String templates() {
+    JsonObjectBuilder packs = Json.createObjectBuilder();
+    additions.forEach(
+        each ->
+            each.templates()
+                .forEach((pack, names) -> packs.add(pack, Json.createArrayBuilder(names))));
+    return packs.build().toString();
   }
 }

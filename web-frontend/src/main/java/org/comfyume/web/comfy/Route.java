@@ -33,6 +33,12 @@ record Route(String method, List<String> pattern, boolean apiOnly, Handler handl
     return new Route(method, List.of(path.split("/")), true, handler);
   }
 
+  /** How much it leaves open: a variable takes one segment, {@code **} takes all that follow. */
+  int openness() {
+    int variables = (int) pattern.stream().filter(segment -> segment.startsWith("{")).count();
+    return pattern.contains("**") ? 1000 + variables : variables;
+  }
+
   /** The values of the variables, or empty if the path is another one. */
   Optional<List<String>> match(ComfyPath path) {
     if (apiOnly && !path.api()) {

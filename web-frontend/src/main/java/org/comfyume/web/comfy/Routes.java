@@ -1,16 +1,20 @@
 package org.comfyume.web.comfy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** All routes, and ComfyUI's way to say that there is none. */
+/**
+ * All routes, and ComfyUI's way to say that there is none. Where several fit, the one that leaves
+ * least open answers: a file that is named wins over a family of files.
+ */
 final class Routes {
   private final List<Route> all;
 
   Routes(List<Route> all) {
-    this.all = List.copyOf(all);
+    this.all = all.stream().sorted(Comparator.comparingInt(Route::openness)).toList();
   }
 
   /** A route that fits, with the values of its variables. */
