@@ -6,15 +6,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * All routes, and ComfyUI's way to say that there is none. Where several fit, the one that leaves
- * least open answers: a file that is named wins over a family of files.
- */
+/** All routes, and ComfyUI's way to say that there is none. */
 final class Routes {
   private final List<Route> all;
 
+  /** A route with fewer variables goes before one with more, whatever order they come in. */
   Routes(List<Route> all) {
-    this.all = all.stream().sorted(Comparator.comparingInt(Route::openness)).toList();
+    this.all = all.stream().sorted(Comparator.comparingInt(Route::vagueness)).toList();
   }
 
   /** A route that fits, with the values of its variables. */

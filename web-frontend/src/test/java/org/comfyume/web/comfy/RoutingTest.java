@@ -47,18 +47,6 @@ class RoutingTest {
   }
 
   @Test
-  void a_file_that_is_named_wins_over_a_family_of_files() {
-    Routes files =
-        new Routes(
-            List.of(
-                Route.of("GET", "packs/**", exchange -> {}),
-                Route.of("GET", "packs/{pack}/{file}", exchange -> {}),
-                Route.of("GET", "packs/ours/{file}", exchange -> {})));
-    Routes.Match match = files.find("GET", ComfyPath.of("/studio/packs/ours/a")).orElseThrow();
-    assertThat(match.values()).containsExactly("a");
-  }
-
-  @Test
   void a_refused_family_is_refused_with_every_method_and_below() {
     assertThat(find("PATCH", "/studio/internal/logs/subscribe")).isPresent();
   }
