@@ -4,10 +4,13 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.protocol.JsonText;
 
@@ -16,6 +19,9 @@ import org.comfyume.protocol.JsonText;
  * without a name, or a file without a size, is left out.
  */
 public final class ModelListCodec {
+
+  /** Begin of the year 10000, in seconds. */
+  private static final double LATEST = 253_402_300_800d;
 
   private ModelListCodec() {}
 
@@ -32,21 +38,36 @@ public final class ModelListCodec {
   }
 
   /**
-   * Sizes in bytes. A file that lies in two places of a folder counts as ComfyUI would load it: the
-   * first one.
+   * What is told of each file. A file that lies in two places of a folder counts as ComfyUI would
+   * load it: the first one.
    */
-  public static Map<ModelRef, Long> files(String folder, JsonArray answer) {
-    Map<ModelRef, Long> files = new LinkedHashMap<>();
+  public static Map<ModelRef, ModelFile> files(String folder, JsonArray answer) {
+    Map<ModelRef, ModelFile> files = new LinkedHashMap<>();
     for (JsonValue each : answer) {
       if (each instanceof JsonObject entry
           && entry.get("size") instanceof JsonNumber size
           && size.doubleValue() >= 0) {
         String name = JsonText.string(entry, "name");
         if (name != null && !name.isBlank()) {
-          files.putIfAbsent(new ModelRef(folder, name.replace('\\', '/')), size.longValue());
+          files.putIfAbsent(
+              new ModelRef(folder, name.replace('\\', '/')),
+              new ModelFile(
+                  size.longValue(), place(entry), time(entry, "modified"), time(entry, "created")));
         }
       }
     }
     return files;
+  }
+
+  private static int place(JsonObject entry) {
+    return entry.get("pathIndex") instanceof JsonNumber number ? Math.max(0, number.intValue()) : 0;
+  }
+
+  /** Seconds with a fraction; what no clock shows counts as unknown. */
+  private static Instant time(JsonObject entry, String key) {
+    double seconds = entry.get(key) instanceof JsonNumber number ? number.doubleValue() : 0;
+    return seconds > 0 && seconds < LATEST
+        ? Instant.EPOCH.plus(Math.round(seconds * 1e6), ChronoUnit.MICROS)
+        : Instant.EPOCH;
   }
 }

@@ -8,6 +8,7 @@ import org.comfyume.core.execution.PromptRejectedException;
 import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
@@ -45,7 +46,7 @@ class ClassicDialect implements ComfyDialect {
   }
 
   @Override
-  public Map<ModelRef, Long> modelFiles(ComfyTransport transport)
+  public Map<ModelRef, ModelFile> modelFiles(ComfyTransport transport)
       throws WorkerUnavailableException {
     return new ModelListing(transport).files();
   }

@@ -7,6 +7,7 @@ import org.comfyume.core.execution.PromptRejectedException;
 import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
@@ -36,7 +37,7 @@ public interface ComfyDialect {
    *
    * @see org.comfyume.core.execution.WorkerConnection#modelFiles()
    */
-  Map<ModelRef, Long> modelFiles(ComfyTransport transport) throws WorkerUnavailableException;
+  Map<ModelRef, ModelFile> modelFiles(ComfyTransport transport) throws WorkerUnavailableException;
 
   /** Asks it to unload all models and to drop its caches; it answers before it does so. */
   void free(ComfyTransport transport) throws WorkerUnavailableException;

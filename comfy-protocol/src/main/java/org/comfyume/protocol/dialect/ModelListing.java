@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.comfyume.core.execution.WorkerUnavailableException;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.protocol.ComfyTransport;
 import org.comfyume.protocol.ProtocolException;
@@ -32,8 +33,8 @@ final class ModelListing {
     this.transport = transport;
   }
 
-  Map<ModelRef, Long> files() throws WorkerUnavailableException {
-    Map<ModelRef, Long> files = new LinkedHashMap<>();
+  Map<ModelRef, ModelFile> files() throws WorkerUnavailableException {
+    Map<ModelRef, ModelFile> files = new LinkedHashMap<>();
     for (String folder : folders()) {
       for (var file : filesOf(folder).entrySet()) {
         if (files.size() < MOST_FILES) {
@@ -51,7 +52,7 @@ final class ModelListing {
         .toList();
   }
 
-  private Map<ModelRef, Long> filesOf(String folder) throws WorkerUnavailableException {
+  private Map<ModelRef, ModelFile> filesOf(String folder) throws WorkerUnavailableException {
     String segment = URLEncoder.encode(folder, StandardCharsets.UTF_8).replace("+", "%20");
     return array(FOLDERS + "/" + segment)
         .map(list -> ModelListCodec.files(folder, list))

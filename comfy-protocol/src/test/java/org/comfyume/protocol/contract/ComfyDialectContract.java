@@ -16,6 +16,7 @@ import org.comfyume.core.execution.PromptRejectedException;
 import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WireFrame;
 import org.comfyume.core.execution.WorkerEvent;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.graph.NodeCatalogue;
@@ -81,10 +82,10 @@ public abstract class ComfyDialectContract {
 
   @Test
   void the_sizes_of_its_model_files_can_be_read() throws Exception {
-    Map<ModelRef, Long> files = dialect.modelFiles(transport);
+    Map<ModelRef, ModelFile> files = dialect.modelFiles(transport);
     assertThat(files.keySet())
         .allSatisfy(file -> assertThat(file.file()).isNotBlank().doesNotContain("\\"));
-    assertThat(files.values()).allSatisfy(size -> assertThat(size).isNotNegative());
+    assertThat(files.values()).allSatisfy(file -> assertThat(file.bytes()).isNotNegative());
   }
 
   @Test

@@ -3,10 +3,12 @@ package org.comfyume.protocol.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.protocol.ComfyFeatures;
 import org.comfyume.protocol.WireRequest;
@@ -26,13 +28,15 @@ class ModelListingTest {
     answers.put("/experiment/models", "[{\"name\":\"loras\"},{\"name\":\"my models/ü\"}]");
     answers.put(
         "/experiment/models/loras",
-        "[{\"name\":\"sub\\\\a.safetensors\",\"pathIndex\":0,\"size\":7},"
-            + "{\"name\":\"sub/a.safetensors\",\"pathIndex\":1,\"size\":9}]");
+        "[{\"name\":\"sub\\\\a.safetensors\",\"pathIndex\":1,\"size\":7,\"modified\":1.5,\"created\":-1},"
+            + "{\"name\":\"sub/a.safetensors\",\"pathIndex\":2,\"size\":9}]");
     answers.put("/experiment/models/my%20models%2F%C3%BC", "[{\"name\":\"b\",\"size\":5e9}]");
     assertThat(files())
         .containsOnly(
-            Map.entry(new ModelRef("loras", "sub/a.safetensors"), 7L),
-            Map.entry(new ModelRef("my models/ü", "b"), 5_000_000_000L));
+            Map.entry(
+                new ModelRef("loras", "sub/a.safetensors"),
+                new ModelFile(7, 1, Instant.ofEpochMilli(1500), Instant.EPOCH)),
+            Map.entry(new ModelRef("my models/ü", "b"), ModelFile.of(5_000_000_000L)));
   }
 
   @Test
@@ -55,7 +59,7 @@ class ModelListingTest {
         "/experiment/models/vae",
         "[null,\"x\",{\"name\":\"no size\"},{\"name\":\"a\",\"size\":\"7\"},"
             + "{\"name\":\"b\",\"size\":-1},{\"size\":3},{\"name\":\"c\",\"size\":3}]");
-    assertThat(files()).containsOnly(Map.entry(new ModelRef("vae", "c"), 3L));
+    assertThat(files()).containsOnly(Map.entry(new ModelRef("vae", "c"), ModelFile.of(3)));
     assertThat(asked)
         .containsExactly("/experiment/models", "/experiment/models/gone", "/experiment/models/vae");
   }
@@ -71,7 +75,7 @@ class ModelListingTest {
     assertThat(asked).hasSize(301);
   }
 
-  private Map<ModelRef, Long> files() throws Exception {
+  private Map<ModelRef, ModelFile> files() throws Exception {
     return CLASSIC.modelFiles(
         request -> {
           asked.add(request.path());

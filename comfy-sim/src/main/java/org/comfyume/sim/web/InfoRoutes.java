@@ -37,7 +37,8 @@ final class InfoRoutes {
     router.add("GET", "/models/{folder}", this::models);
     router.add("GET", "/experiment/models", this::modelFolders);
     router.add("GET", "/experiment/models/{folder}", this::modelFiles);
-    router.add("GET", "/view_metadata/{folder}", call -> call.empty(404));
+    router.add("GET", "/view_metadata/{folder}", this::metadata);
+    router.add("GET", "/experiment/models/preview/{folder}/{place}/{file}", this::noPreview);
     router.add("POST", "/free", this::free);
     assets(router);
   }
@@ -95,6 +96,27 @@ final class InfoRoutes {
               .add("size", (long) (settings.models().size(folder, file) * 1e9)));
     }
     call.json(out.build());
+  }
+
+  /** Every safetensors file says of itself what all do. */
+  private void metadata(Call call) {
+    String file = call.query().getOrDefault("filename", "");
+    boolean known =
+        settings.models().files(call.variable("folder")).map(f -> f.contains(file)).orElse(false);
+    if (known && file.endsWith(".safetensors")) {
+      call.json(Json.createObjectBuilder().add("format", "pt").build());
+    } else {
+      call.empty(404);
+    }
+  }
+
+  /** No model has a picture beside it. */
+  private void noPreview(Call call) {
+    if (call.variable("place").matches("\\d+")) {
+      call.empty(404);
+    } else {
+      throw new NumberFormatException("A place is a number");
+    }
   }
 
   private void free(Call call) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
@@ -26,10 +27,10 @@ public interface WorkerConnection extends AutoCloseable {
   byte[] objectInfo() throws WorkerUnavailableException;
 
   /**
-   * Sizes in bytes of the model files it can load, by model folder and path below it with '/'.
-   * Empty if the server does not tell them; a folder that cannot be read is left out.
+   * The model files it can load, by model folder and path below it with '/'. Empty if the server
+   * does not tell them; a folder that cannot be read is left out.
    */
-  Map<ModelRef, Long> modelFiles() throws WorkerUnavailableException;
+  Map<ModelRef, ModelFile> modelFiles() throws WorkerUnavailableException;
 
   /**
    * Asks it to unload all models and to drop its caches. It answers before anything happens, and

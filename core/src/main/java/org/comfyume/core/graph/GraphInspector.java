@@ -22,6 +22,7 @@ public final class GraphInspector {
           Map.entry("ckpt_name", "checkpoints"),
           Map.entry("unet_name", "diffusion_models"),
           Map.entry("vae_name", "vae"),
+          Map.entry("text_encoder", "text_encoders"),
           Map.entry("clip_name", "text_encoders"),
           Map.entry("clip_name1", "text_encoders"),
           Map.entry("clip_name2", "text_encoders"),

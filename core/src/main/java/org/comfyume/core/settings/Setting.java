@@ -101,6 +101,18 @@ public enum Setting {
       ValueRule.number(1, 1_000_000),
       "100",
       "Prompts that may come at once after a rest: ComfyUI's page sends a batch of 100 one by one."),
+  STUDIO_DEFAULT_TEMPLATE(
+      "comfyume.studio.default-template",
+      ValueRule.oneOf(
+          "Flux.2-Klein-9B",
+          "Flux.2-Klein-4B",
+          "LTX-2",
+          "LTX-2-distilled",
+          "Colours-without-a-model",
+          "none"),
+      "Flux.2-Klein-9B",
+      "Workshop template that the Studio opens at a person's first visit; with none it opens what"
+          + " ComfyUI opens."),
   ADMIN_PASSWORD(
       "comfyume.admin-password",
       ValueRule.secret(8),

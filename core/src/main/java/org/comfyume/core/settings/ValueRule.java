@@ -28,6 +28,13 @@ public record ValueRule(String type, String allowed, Predicate<String> accepts) 
         "secret", "at least " + length + " characters", value -> value.length() >= length);
   }
 
+  /** One of these words, as they are written here. */
+  public static ValueRule oneOf(String... words) {
+    List<String> allowed = List.of(words);
+    return new ValueRule(
+        "word", String.join(", ", allowed), value -> allowed.contains(value.strip()));
+  }
+
   /** A whole number in the closed range. */
   public static ValueRule number(int least, int most) {
     return new ValueRule(

@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import org.comfyume.core.job.JobLimits;
+import org.comfyume.queue.usecase.DefaultTemplate;
 
-/** Lets use cases take the limits without knowing where they are set. */
+/** Lets use cases take limits and choices without knowing where they are set. */
 @ApplicationScoped
 public class Limits {
 
@@ -14,5 +15,10 @@ public class Limits {
   @Produces
   JobLimits limits() {
     return config.limits();
+  }
+
+  @Produces
+  DefaultTemplate defaultTemplate() {
+    return config.defaultTemplate();
   }
 }

@@ -16,6 +16,7 @@ import org.comfyume.core.job.JobLimits;
 import org.comfyume.core.settings.Setting;
 import org.comfyume.core.settings.SettingProblem;
 import org.comfyume.core.settings.WorkerList;
+import org.comfyume.queue.usecase.DefaultTemplate;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -57,6 +58,10 @@ public class QueueConfig {
   @ConfigProperty(name = "comfyume.studio.front-end")
   Optional<String> frontEnd;
 
+  @Inject
+  @ConfigProperty(name = "comfyume.studio.default-template", defaultValue = "Flux.2-Klein-9B")
+  String defaultTemplate;
+
   public Path dataDir() {
     return Path.of(dataDir);
   }
@@ -91,6 +96,21 @@ public class QueueConfig {
         Duration.ofSeconds(timeoutSeconds),
         Duration.ofSeconds(graceSeconds),
         maxDepth);
+  }
+
+  /**
+   * The workflow of a first visit.
+   *
+   * @throws IllegalArgumentException if there is no such template
+   */
+  public DefaultTemplate defaultTemplate() {
+    Setting setting = Setting.STUDIO_DEFAULT_TEMPLATE;
+    if (!setting.rule().accepts().test(defaultTemplate)) {
+      throw new IllegalArgumentException(
+          new SettingProblem(setting.key(), defaultTemplate, setting.rule().allowed()).sentence());
+    }
+    return new DefaultTemplate(
+        Optional.of(defaultTemplate.strip()).filter(name -> !name.equals("none")));
   }
 
   /**

@@ -40,6 +40,8 @@ public class Start {
     schemaGuard.check();
     config.bootstrapAdminPassword().ifPresent(createFirstAdmin::create);
     joinFleet.join(config.workers());
+    config
+        .defaultTemplate(); // read here although it is needed later: what is wrong stops the start
     recallRuns.recall();
     gate.open();
   }

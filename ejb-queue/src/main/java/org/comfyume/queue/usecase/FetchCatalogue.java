@@ -15,8 +15,8 @@ import org.comfyume.protocol.ProtocolException;
 import org.comfyume.protocol.codec.ObjectInfoCodec;
 
 /**
- * Asks a worker for its node classes and the sizes of its models, and keeps them. Calls the worker;
- * no transaction.
+ * Asks a worker for its node classes, its models and what its server is, and keeps them. Calls the
+ * worker; no transaction.
  */
 @ApplicationScoped
 public class FetchCatalogue {
@@ -27,6 +27,7 @@ public class FetchCatalogue {
   @Inject WorkerRegistry registry;
   @Inject Catalogues catalogues;
   @Inject ModelFiles sizes;
+  @Inject FetchServerFacts server;
   @Inject Event<FleetChanged> changed;
 
   public void fetch(WorkerId id) {
@@ -40,6 +41,7 @@ public class FetchCatalogue {
       registry.keepCatalogue(worker.id(), objectInfo);
       sizes.put(worker.id(), connection.modelFiles());
       changed.fire(new FleetChanged(worker.id()));
+      server.read(worker, connection);
     } catch (WorkerUnavailableException | ProtocolException e) {
       LOG.log(Level.WARNING, "CFY-Q050 worker=" + worker.id() + " gave no catalogue", e);
     }

@@ -3,6 +3,7 @@ package org.comfyume.queue.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.SortedMap;
+import org.comfyume.core.fleet.ModelFile;
 
 /** Lists the model files that any worker can load. From memory; no transaction. */
 @ApplicationScoped
@@ -10,8 +11,8 @@ public class ListModels {
 
   @Inject ModelFiles files;
 
-  /** Sizes in bytes by model folder and path below it; a folder without files is left out. */
-  public SortedMap<String, SortedMap<String, Long>> list() {
+  /** By model folder and path below it; a folder without files is left out. */
+  public SortedMap<String, SortedMap<String, ModelFile>> list() {
     return files.byFolder();
   }
 }

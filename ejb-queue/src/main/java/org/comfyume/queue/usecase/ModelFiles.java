@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.graph.ModelRef;
 
 /**
- * How large the model files of each worker are. In memory, asked for when a worker joins; safe for
- * concurrent use.
+ * The model files of each worker. In memory, asked for when a worker joins; safe for concurrent
+ * use.
  */
 @ApplicationScoped
 public class ModelFiles {
@@ -21,15 +22,15 @@ public class ModelFiles {
 
   /** By reference, and by file alone: a graph does not always tell the folder. */
   private record Sizes(
-      Map<ModelRef, Long> exact, Map<String, Long> byFile, Map<String, Double> byKey) {}
+      Map<ModelRef, ModelFile> exact, Map<String, Long> byFile, Map<String, Double> byKey) {}
 
-  void put(WorkerId worker, Map<ModelRef, Long> files) {
+  void put(WorkerId worker, Map<ModelRef, ModelFile> files) {
     Map<String, Long> byFile = new HashMap<>();
     Map<String, Double> byKey = new HashMap<>();
     files.forEach(
-        (ref, bytes) -> {
-          byFile.put(ref.file(), bytes);
-          byKey.put(ref.key(), (double) bytes);
+        (ref, file) -> {
+          byFile.put(ref.file(), file.bytes());
+          byKey.put(ref.key(), (double) file.bytes());
         });
     perWorker.put(worker, new Sizes(Map.copyOf(files), Map.copyOf(byFile), Map.copyOf(byKey)));
   }
@@ -40,8 +41,8 @@ public class ModelFiles {
     if (sizes == null) {
       return 0;
     }
-    Long exact = sizes.exact().get(model);
-    return exact != null ? exact : sizes.byFile().getOrDefault(model.file(), 0L);
+    ModelFile exact = sizes.exact().get(model);
+    return exact != null ? exact.bytes() : sizes.byFile().getOrDefault(model.file(), 0L);
   }
 
   /** Forgets workers that are not among these. */
@@ -49,19 +50,36 @@ public class ModelFiles {
     perWorker.keySet().retainAll(workers);
   }
 
-  /** Every file that any worker has, by folder, with the largest size in bytes that one told. */
-  SortedMap<String, SortedMap<String, Long>> byFolder() {
-    SortedMap<String, SortedMap<String, Long>> folders = new TreeMap<>();
+  /** Every file that any worker has, by folder, as the worker with the largest one tells it. */
+  SortedMap<String, SortedMap<String, ModelFile>> byFolder() {
+    SortedMap<String, SortedMap<String, ModelFile>> folders = new TreeMap<>();
     for (Sizes sizes : perWorker.values()) {
       sizes
           .exact()
           .forEach(
-              (ref, bytes) ->
+              (ref, file) ->
                   folders
                       .computeIfAbsent(ref.folder(), folder -> new TreeMap<>())
-                      .merge(ref.file(), bytes, Math::max));
+                      .merge(ref.file(), file, ModelFiles::larger));
     }
     return folders;
+  }
+
+  private static ModelFile larger(ModelFile one, ModelFile other) {
+    return other.bytes() > one.bytes() ? other : one;
+  }
+
+  /** The workers that have exactly this file, each with its own; in the order of their names. */
+  SortedMap<String, ModelFile> holders(ModelRef model) {
+    SortedMap<String, ModelFile> holders = new TreeMap<>();
+    perWorker.forEach(
+        (worker, sizes) -> {
+          ModelFile file = sizes.exact().get(model);
+          if (file != null) {
+            holders.put(worker.value(), file);
+          }
+        });
+    return holders;
   }
 
   /** All sizes in bytes by the key of the model, as a forecast takes them. */

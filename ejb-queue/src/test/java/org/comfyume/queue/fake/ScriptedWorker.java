@@ -18,6 +18,7 @@ import org.comfyume.core.execution.WorkerFile;
 import org.comfyume.core.execution.WorkerPath;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
@@ -58,7 +59,7 @@ public final class ScriptedWorker implements WorkerConnection {
       new ArrayList<>(List.of(GpuReading.ofStats(0, "GPU", 100, 40, 30)));
 
   /** What it says of its model files. */
-  public final Map<ModelRef, Long> modelFiles = new HashMap<>();
+  public final Map<ModelRef, ModelFile> modelFiles = new HashMap<>();
 
   /** Thrown by {@code readGpus}. */
   public @Nullable WorkerUnavailableException silent;
@@ -91,7 +92,7 @@ public final class ScriptedWorker implements WorkerConnection {
   }
 
   @Override
-  public Map<ModelRef, Long> modelFiles() {
+  public Map<ModelRef, ModelFile> modelFiles() {
     return Map.copyOf(modelFiles);
   }
 

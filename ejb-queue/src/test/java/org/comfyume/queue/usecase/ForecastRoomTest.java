@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
@@ -69,7 +70,7 @@ class ForecastRoomTest {
   @Test
   void no_worker_no_fit_and_no_memory_are_told_apart() {
     room.waiting(Room.MARA, LOADS_BIG);
-    scheduling.sizes.put(Room.GPU_A, Map.of(BIG, 40 * GIB));
+    scheduling.sizes.put(Room.GPU_A, Map.of(BIG, ModelFile.of(40 * GIB)));
     room.registry.lost(Room.GPU_B, "away");
     room.registry.joined(
         Room.GPU_A,
@@ -85,7 +86,7 @@ class ForecastRoomTest {
   @Test
   void a_worker_that_loads_is_named_with_its_model() {
     JobId first = room.waiting(Room.NOAH, LOADS_BIG);
-    scheduling.sizes.put(Room.GPU_A, Map.of(BIG, 40 * GIB));
+    scheduling.sizes.put(Room.GPU_A, Map.of(BIG, ModelFile.of(40 * GIB)));
     room.registry.lost(Room.GPU_B, "away");
     room.round.run();
     room.dispatch.dispatch(first, room.job(first).attempt().id());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.graph.ModelRef;
@@ -158,8 +159,8 @@ class VramDispatchTest {
   }
 
   private void big(long gib) {
-    scheduling.sizes.put(Room.GPU_A, Map.of(BIG, gib * GIB));
-    scheduling.sizes.put(Room.GPU_B, Map.of(BIG, gib * GIB));
+    scheduling.sizes.put(Room.GPU_A, Map.of(BIG, ModelFile.of(gib * GIB)));
+    scheduling.sizes.put(Room.GPU_B, Map.of(BIG, ModelFile.of(gib * GIB)));
   }
 
   private SubmitResult submit() {

@@ -34,6 +34,9 @@ class WhatFollowsTest {
     fetch.catalogues = room.catalogues;
     fetch.sizes = room.scheduling.sizes;
     fetch.changed = room.fleet;
+    fetch.server = new FetchServerFacts();
+    fetch.server.facts = new ServerFacts();
+    fetch.server.clock = room.clock;
     after.background = room.background;
     after.collectOutputs = room.collect;
     after.reconcileWorker = new ReconcileWorker();

@@ -51,6 +51,11 @@ final class Exchange {
     return pathValues.get(index);
   }
 
+  /** The values from the n-th on, of a route that takes the rest of a path. */
+  List<String> pathValuesFrom(int index) {
+    return pathValues.subList(index, pathValues.size());
+  }
+
   Optional<String> query(String name) {
     return query.get(name);
   }

@@ -37,8 +37,6 @@ class FrontEndResource implements ComfyResource {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.of("GET", "users", FrontEndResource::users),
-        Route.of("POST", "users", FrontEndResource::refuseUser),
         answer(WorkerAnswer.EXTENSIONS),
         answer(WorkerAnswer.I18N),
         answer(WorkerAnswer.WORKFLOW_TEMPLATES),
@@ -57,16 +55,5 @@ class FrontEndResource implements ComfyResource {
   /** An unknown one is null, and not an error. */
   private void subgraph(Exchange exchange) throws IOException {
     exchange.json(200, subgraphs.read(exchange.pathValue(0)).orElse("null"));
-  }
-
-  /** The single-user form: who asks is known from the session or the token. */
-  private static void users(Exchange exchange) throws IOException {
-    exchange.json(200, "{\"storage\":\"server\",\"migrated\":true}");
-  }
-
-  /** ComfyUI lets anybody add a user. */
-  private static void refuseUser(Exchange exchange) throws IOException {
-    exchange.error(
-        403, "Accounts are made by an admin, so users cannot be added here. You are one already.");
   }
 }

@@ -5,20 +5,28 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.comfyume.core.fleet.ModelFile;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.queue.usecase.ListModels;
+import org.comfyume.queue.usecase.ReadModelMetadata;
+import org.comfyume.queue.usecase.ReadModelPreview;
 
 /**
  * {@code /models}, {@code /experiment/models}, {@code /embeddings}: what any worker can load, from
  * what the workers told when they joined. Paths of a worker are not told: a folder's path is {@code
- * /models/<folder>}. Of single models neither metadata nor a preview is known here, so {@code
- * /view_metadata} answers as ComfyUI does for a file without.
+ * /models/<folder>}. What stands in a file, and the picture beside it, is asked of a worker that
+ * has it.
  */
 @ApplicationScoped
 class ModelsResource implements ComfyResource {
@@ -50,10 +58,14 @@ class ModelsResource implements ComfyResource {
   private static final Set<String> NO_MODELS = Set.of("configs", "custom_nodes");
 
   private ListModels models;
+  private ReadModelMetadata metadata;
+  private ReadModelPreview previews;
 
   @Inject
-  ModelsResource(ListModels models) {
+  ModelsResource(ListModels models, ReadModelMetadata metadata, ReadModelPreview previews) {
     this.models = models;
+    this.metadata = metadata;
+    this.previews = previews;
   }
 
   /** For the container's proxy. */
@@ -68,7 +80,8 @@ class ModelsResource implements ComfyResource {
         Route.of("GET", "experiment/models", this::describeFolders),
         Route.of("GET", "experiment/models/{folder}", this::describeFiles),
         Route.of("GET", "embeddings", this::embeddings),
-        Route.of("GET", "view_metadata/{folder}", exchange -> exchange.empty(404)));
+        Route.of("GET", "experiment/models/preview/{folder}/{place}/**", this::preview),
+        Route.of("GET", "view_metadata/{folder}", this::metadata));
   }
 
   private Set<String> folders() {
@@ -99,7 +112,7 @@ class ModelsResource implements ComfyResource {
     exchange.json(200, list.build().toString());
   }
 
-  /** When a file was made no worker told us in common; a time of zero says so. */
+  /** One listing for all workers, so a file has one place: the first. */
   private void describeFiles(Exchange exchange) throws IOException {
     String folder = exchange.pathValue(0);
     if (!folders().contains(folder) || NO_MODELS.contains(folder)) {
@@ -107,16 +120,50 @@ class ModelsResource implements ComfyResource {
       return;
     }
     JsonArrayBuilder list = Json.createArrayBuilder();
-    for (Map.Entry<String, Long> file : in(folder).entrySet()) {
+    for (Map.Entry<String, ModelFile> file : in(folder).entrySet()) {
       list.add(
           Json.createObjectBuilder()
               .add("name", file.getKey())
               .add("pathIndex", 0)
-              .add("modified", 0)
-              .add("created", 0)
-              .add("size", file.getValue()));
+              .add("modified", seconds(file.getValue().modifiedAt()))
+              .add("created", seconds(file.getValue().createdAt()))
+              .add("size", file.getValue().bytes()));
     }
     exchange.json(200, list.build().toString());
+  }
+
+  /** A whole second is told with one zero behind the point, as Python writes it. */
+  private static BigDecimal seconds(Instant instant) {
+    BigDecimal exact =
+        BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, instant), 6)
+            .stripTrailingZeros();
+    return exact.scale() < 1 ? exact.setScale(1) : exact;
+  }
+
+  private void metadata(Exchange exchange) throws IOException {
+    String file = exchange.query("filename").orElse("");
+    Optional<byte[]> found =
+        file.endsWith(".safetensors")
+            ? metadata.read(new ModelRef(exchange.pathValue(0), file))
+            : Optional.empty();
+    if (found.isPresent()) {
+      exchange.send(200, "application/json; charset=utf-8", found.get());
+    } else {
+      exchange.empty(404);
+    }
+  }
+
+  /** The place is read and not looked at: each worker has places of its own. */
+  private void preview(Exchange exchange) throws IOException {
+    Integer.parseInt(exchange.pathValue(1));
+    String file = String.join("/", exchange.pathValuesFrom(2));
+    Optional<byte[]> found = previews.read(new ModelRef(exchange.pathValue(0), file));
+    if (found.isPresent()) {
+      exchange.response().setHeader("X-Content-Type-Options", "nosniff");
+      exchange.send(200, "image/webp", found.get());
+    } else {
+      exchange.empty(404);
+    }
   }
 
   private void embeddings(Exchange exchange) throws IOException {
@@ -127,7 +174,7 @@ class ModelsResource implements ComfyResource {
     exchange.json(200, names(names));
   }
 
-  private SortedMap<String, Long> in(String folder) {
+  private SortedMap<String, ModelFile> in(String folder) {
     return models.list().getOrDefault(folder, new TreeMap<>());
   }
 

@@ -13,6 +13,7 @@ import org.comfyume.core.execution.WorkerFile;
 import org.comfyume.core.execution.WorkerPath;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
@@ -52,7 +53,7 @@ public final class ComfyConnectionHandle implements WorkerConnection {
   }
 
   @Override
-  public Map<ModelRef, Long> modelFiles() throws WorkerUnavailableException {
+  public Map<ModelRef, ModelFile> modelFiles() throws WorkerUnavailableException {
     return call(WorkerCalls::modelFiles);
   }
 

@@ -17,6 +17,7 @@ import org.comfyume.core.execution.WorkerFile;
 import org.comfyume.core.execution.WorkerPath;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.GpuReading;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
@@ -61,7 +62,7 @@ final class WorkerCalls {
     return dialect().objectInfo(http);
   }
 
-  Map<ModelRef, Long> modelFiles() throws WorkerUnavailableException {
+  Map<ModelRef, ModelFile> modelFiles() throws WorkerUnavailableException {
     return dialect().modelFiles(http);
   }
 

@@ -17,6 +17,7 @@ import org.comfyume.core.execution.Submission;
 import org.comfyume.core.execution.WorkerConnection;
 import org.comfyume.core.execution.WorkerGateway;
 import org.comfyume.core.execution.WorkerUnavailableException;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.fleet.WorkerEndpoint;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.job.AttemptId;
@@ -180,7 +181,8 @@ class WorkerPoolTest {
     second.answer("/experiment/models/vae", Answer.json(200, "[{\"name\":\"a\",\"size\":5}]"));
     second.answer("/free", Answer.json(200, ""));
     try (WorkerConnection connection = gateway.connect(second.endpoint("two", null))) {
-      assertThat(connection.modelFiles()).containsOnly(Map.entry(new ModelRef("vae", "a"), 5L));
+      assertThat(connection.modelFiles())
+          .containsOnly(Map.entry(new ModelRef("vae", "a"), ModelFile.of(5)));
       connection.free();
     }
     assertThat(second.requests("/free").get(0).body())
