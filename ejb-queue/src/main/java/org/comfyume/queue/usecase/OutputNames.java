@@ -38,10 +38,7 @@ final class OutputNames {
 
   /** As on the worker, without the folder that only keeps people apart there. */
   static FileName wanted(FileName onWorker, ParticipantId owner) {
-    return new FileName(
-        onWorker.type(),
-        PrepareSubmission.withoutOwnFolder(onWorker.subfolder(), owner.value()),
-        onWorker.filename());
+    return OwnFolder.known(onWorker, owner);
   }
 
   /** The wanted name if the person has no such file, else the next free one. */

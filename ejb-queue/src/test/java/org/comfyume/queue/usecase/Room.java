@@ -167,7 +167,9 @@ final class Room {
     open.store = store;
     prepare.catalogues = catalogues;
     prepare.loadPayload = payload;
-    prepare.openFile = open;
+    prepare.stageInputs = new StageInputs();
+    prepare.stageInputs.catalogues = catalogues;
+    prepare.stageInputs.openFile = open;
     dispatch.gateway = gateway;
     dispatch.registry = registry;
     dispatch.attempts = attempts;
