@@ -36,6 +36,9 @@ class WhatFollowsTest {
     fetch.changed = room.fleet;
     after.background = room.background;
     after.collectOutputs = room.collect;
+    after.collectRemains = room.collectRemains;
+    after.liveNews = room.liveNews;
+    after.earlyOutputs = room.early;
     after.reconcileWorker = new ReconcileWorker();
     after.reconcileWorker.settleAttempt = room.settle;
     after.reconcileWorker.listLeased = new ListLeased();
