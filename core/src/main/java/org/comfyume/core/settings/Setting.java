@@ -67,6 +67,12 @@ public enum Setting {
       ValueRule.number(10, 86_400),
       "1800",
       "Seconds that a job may run before it is stopped."),
+  TEMP_RETENTION(
+      "comfyume.temp.retention",
+      ValueRule.number(1, 31_536_000),
+      "86400",
+      "Seconds that previews and other files of ComfyUI's folder temp are kept. What a waiting job"
+          + " reads from that folder stays until it has run."),
   QUEUE_MAX_DEPTH(
       "comfyume.queue.max-depth",
       ValueRule.number(1, 100_000),
