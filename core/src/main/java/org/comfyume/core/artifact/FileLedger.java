@@ -22,6 +22,21 @@ public interface FileLedger {
   void replace(OwnedFile file);
 
   /**
+   * A file that came once more: the time of a temporary one begins anew.
+   *
+   * @return the file as it is now
+   */
+  default OwnedFile renew(OwnedFile file, Instant now) {
+    if (file.name().type() != FileType.TEMP) {
+      return file;
+    }
+    OwnedFile renewed =
+        new OwnedFile(file.id(), file.owner(), file.name(), file.mediaType(), file.stored(), now);
+    replace(renewed);
+    return renewed;
+  }
+
+  /**
    * Takes the file from its owner; jobs stop reporting it. Its bytes stay in the store until the
    * caller deletes them. An unknown file is ignored.
    */

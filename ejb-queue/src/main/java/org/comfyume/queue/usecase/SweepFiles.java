@@ -77,9 +77,18 @@ public class SweepFiles {
     }
   }
 
+  /** Where most contents are nobody's, it is the rows that are missing: nothing is deleted. */
   private int deleteOrphans(List<String> batch) {
     List<String> orphans = findOrphans.find(batch);
+    boolean plausible = orphans.size() <= batch.size() / 2;
     batch.clear();
+    if (!plausible) {
+      LOG.log(
+          Level.WARNING,
+          "CFY-Q039 {0} contents have no row and stay: is this the database of this data folder?",
+          orphans.size());
+      return 0;
+    }
     orphans.forEach(fetchFiles::discard);
     return orphans.size();
   }

@@ -90,7 +90,7 @@ public class TakeFiles {
             .filter(known -> known.stored().sha256().equals(file.stored().sha256()));
     if (same.isPresent()) {
       unneeded.add(file.stored().key());
-      return same.get();
+      return ledger.renew(same.get(), clock.instant());
     }
     OwnedFile owned =
         new OwnedFile(

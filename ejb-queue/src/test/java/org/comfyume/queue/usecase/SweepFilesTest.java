@@ -61,15 +61,36 @@ class SweepFilesTest {
   }
 
   @Test
+  void where_most_contents_have_no_row_it_is_the_rows_that_are_missing() throws IOException {
+    room.store.writtenAt = room.clock.instant().minus(Duration.ofDays(2));
+    has(FileType.OUTPUT);
+    stored();
+    stored();
+    sweep.sweep();
+    assertThat(room.store.keys()).hasSize(3);
+  }
+
+  @Test
+  void a_temporary_file_that_comes_once_more_stays_for_its_whole_time() throws IOException {
+    OwnedFile preview = has(FileType.TEMP);
+    room.clock.pass(RETENTION.temp());
+    room.ledger.renew(preview, room.clock.instant());
+    room.clock.pass(RETENTION.temp());
+    sweep.sweep();
+    assertThat(room.ledger.all()).hasSize(1);
+  }
+
+  @Test
   void the_whole_store_is_not_walked_at_every_sweep() throws IOException {
     room.store.writtenAt = room.clock.instant().minus(Duration.ofDays(2));
+    OwnedFile result = has(FileType.OUTPUT);
     sweep.sweep();
     String orphan = stored().key();
     sweep.sweep();
     assertThat(room.store.keys()).contains(orphan);
     room.clock.pass(Duration.ofHours(1));
     sweep.sweep();
-    assertThat(room.store.keys()).isEmpty();
+    assertThat(room.store.keys()).containsExactly(result.stored().key());
   }
 
   private OwnedFile has(FileType type) throws IOException {
