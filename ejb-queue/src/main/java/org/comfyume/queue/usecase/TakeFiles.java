@@ -64,9 +64,13 @@ public class TakeFiles {
     Map<FileName, OwnedFile> files = new HashMap<>(known);
     // a temporary file may have ended its time since
     files.values().removeIf(file -> ledger.find(job.owner(), file.id()).isEmpty());
-    fetched.forEach(file -> files.put(file.name(), own(job, file, unneeded)));
+    List<StoredOutput> before = outputs.of(job.id());
+    files.putAll(fetchedAgain(reported, fetched, before, files, unneeded));
+    for (FetchedFile file : fetched) {
+      files.computeIfAbsent(file.name(), name -> own(job, file, unneeded));
+    }
     Set<Place> places = new HashSet<>();
-    outputs.of(job.id()).forEach(output -> places.add(Place.of(output)));
+    before.forEach(output -> places.add(Place.of(output)));
     List<StoredOutput> added = new ArrayList<>();
     for (OutputFile output : reported) {
       OwnedFile file = files.get(output.name());
@@ -80,6 +84,40 @@ public class TakeFiles {
     }
     outputs.add(added);
     return new Taken(files, unneeded);
+  }
+
+  /**
+   * Files that were taken before a restart, which forgot their names on the worker: the same graph
+   * node reported the same content, perhaps under a number of the owner's own.
+   */
+  private static Map<FileName, OwnedFile> fetchedAgain(
+      List<OutputFile> reported,
+      List<FetchedFile> fetched,
+      List<StoredOutput> before,
+      Map<FileName, OwnedFile> known,
+      List<String> unneeded) {
+    Map<FileName, FetchedFile> news = new HashMap<>();
+    fetched.forEach(file -> news.put(file.name(), file));
+    List<StoredOutput> left = new ArrayList<>(before);
+    left.removeIf(output -> known.containsValue(output.file()));
+    Map<FileName, OwnedFile> again = new HashMap<>();
+    for (OutputFile output : reported) {
+      FetchedFile file = news.remove(output.name());
+      Optional<StoredOutput> same =
+          left.stream().filter(each -> file != null && isSame(each, output, file)).findFirst();
+      if (file != null && same.isPresent()) {
+        left.remove(same.get());
+        unneeded.add(file.stored().key());
+        again.put(output.name(), same.get().file());
+      }
+    }
+    return again;
+  }
+
+  private static boolean isSame(StoredOutput before, OutputFile output, FetchedFile file) {
+    return before.graphNodeId().equals(output.graphNodeId())
+        && before.kind().equals(output.kind())
+        && before.file().stored().sha256().equals(file.stored().sha256());
   }
 
   private OwnedFile own(Job job, FetchedFile file, List<String> unneeded) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
+import org.comfyume.core.artifact.OwnedFile;
+import org.comfyume.core.artifact.StoredFile;
 import org.comfyume.core.execution.AttemptReport;
 import org.comfyume.core.execution.WireFrame;
 import org.comfyume.core.execution.WorkerEvent;
@@ -16,6 +19,7 @@ import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobState;
+import org.comfyume.core.job.StoredOutput;
 import org.comfyume.protocol.JsonText;
 import org.comfyume.protocol.ProtocolException;
 import org.comfyume.protocol.codec.OutputFiles;
@@ -112,6 +116,36 @@ class LiveNewsTest {
         .extracting(each -> each.file().name().filename())
         .containsExactly("a_00001_.png", "b_00001_.png");
     assertThat(room.outputs.result(job).outputs()).doesNotContain("comfyume");
+  }
+
+  @Test
+  void after_a_restart_the_end_finds_the_files_that_are_kept_also_under_numbers_of_ours() {
+    room.ledger.add(
+        new OwnedFile(
+            room.ids.next(),
+            Room.MARA.id(),
+            new FileName(FileType.OUTPUT, "", "a_00001_.png"),
+            "image/png",
+            new StoredFile("other", 1, "0".repeat(64)),
+            room.clock.instant()));
+    lies("a_00001_.png", "twice");
+    lies("b_00001_.png", "twice");
+    String both =
+        "{\"images\":["
+            + List.of("a_00001_.png", "b_00001_.png").stream()
+                .map(name -> output(name).replaceAll("^.*\\[|\\].*$", ""))
+                .collect(Collectors.joining(","))
+            + "]}";
+    says("executed", "{\"node\":\"8\",\"output\":" + both + "}");
+    room.background.runAll();
+    List<StoredOutput> kept = room.outputs.of(job);
+    room.early.forget(attempt);
+    room.jobs.onAttempt(attempt, JobEvent.EXECUTED, null);
+    room.gpuA.report = report(AttemptReport.Phase.SUCCEEDED, "{\"8\":" + both + "}");
+    room.collect.collect(job, attempt);
+    assertThat(room.outputs.of(job)).isEqualTo(kept).hasSize(2);
+    assertThat(room.outputs.result(job).outputs()).contains("a_00002_.png", "b_00001_.png");
+    assertThat(room.store.keys()).hasSize(2);
   }
 
   @Test
