@@ -119,6 +119,11 @@ public final class SimServer implements AutoCloseable {
     return folders.output();
   }
 
+  /** The folder of uploaded files. */
+  public Path inputDirectory() {
+    return folders.input();
+  }
+
   /** How many WebSockets are open. */
   public synchronized int openSockets() {
     return life == null ? 0 : life.openSockets();

@@ -53,9 +53,29 @@ public final class PromptCodec {
   }
 
   /**
+   * The graph with more nodes, after those it has, without inputs yet.
+   *
+   * @param classTypes by node; those that exist are replaced
+   */
+  public static PromptGraph withNodes(PromptGraph graph, Map<GraphNodeId, String> classTypes)
+      throws ProtocolException {
+    JsonObjectBuilder changed = JsonText.object();
+    JsonText.parseObject(graph.json()).forEach(changed::add);
+    classTypes.forEach(
+        (id, type) ->
+            changed.add(
+                id.value(),
+                JsonText.object()
+                    .add("class_type", type)
+                    .add("inputs", JsonValue.EMPTY_JSON_OBJECT)));
+    return parse(changed.build());
+  }
+
+  /**
    * The graph with other literals in some inputs; all else stays as it was.
    *
-   * @param changes by node and input name; nodes that do not exist are ignored
+   * @param changes by node and input name, a list of node and slot for a link; nodes that do not
+   *     exist are ignored
    */
   public static PromptGraph withLiterals(
       PromptGraph graph, Map<GraphNodeId, Map<String, @Nullable Object>> changes)

@@ -101,7 +101,25 @@ class CodecsTest {
     assertThat(HistoryCodec.report(entry).outputs())
         .containsExactly(
             new OutputFile("9", "gifs", new FileName(FileType.OUTPUT, "a/b", "v.mp4")),
-            new OutputFile("9", "3d", new FileName(FileType.OUTPUT, "", "m.glb")));
+            OutputFile.mentioned("9", "3d", new FileName(FileType.OUTPUT, "", "m.glb")));
+  }
+
+  @Test
+  void files_are_found_wherever_they_stand_and_what_is_no_file_is_none() throws Exception {
+    JsonObject output =
+        JsonText.parseObject(
+            "{\"odd\":{\"deep\":[[{\"filename\":\"a.png\",\"type\":\"temp\"}]]},"
+                + "\"tags\":[{\"name\":\"cat\"},{\"name\":\"dog\",\"type\":\"output\"}],"
+                + "\"up\":[{\"name\":\"b.png\",\"subfolder\":\"\",\"type\":\"input\"}],"
+                + "\"result\":[\"mesh/m_00001_.glb\",{\"fov\":35},\"temp/bg_1.png\",\"words\",null],"
+                + "\"text\":[\"mesh/n.glb\"],\"animated\":[true],\"count\":3}");
+    assertThat(OutputFiles.of("9", output))
+        .containsExactly(
+            new OutputFile("9", "odd", new FileName(FileType.TEMP, "", "a.png")),
+            new OutputFile("9", "up", new FileName(FileType.INPUT, "", "b.png")),
+            OutputFile.mentioned(
+                "9", "result", new FileName(FileType.OUTPUT, "mesh", "m_00001_.glb")),
+            OutputFile.mentioned("9", "result", new FileName(FileType.TEMP, "", "bg_1.png")));
   }
 
   @Test

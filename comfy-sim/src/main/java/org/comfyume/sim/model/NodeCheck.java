@@ -109,8 +109,12 @@ final class NodeCheck {
       return;
     }
     converted.getOrDefault(id, new LinkedHashMap<>()).put(input.name(), value);
-    if (input.options().containsKey("image_upload")) {
-      customCheck(input, value, reasons);
+    Optional<String> kind =
+        List.of("image", "audio", "video").stream()
+            .filter(each -> input.options().containsKey(each + "_upload"))
+            .findFirst();
+    if (kind.isPresent()) {
+      customCheck(input, kind.get(), value, reasons);
     } else {
       ValueCheck.judge(input, value).ifPresent(reasons::add);
     }
@@ -128,13 +132,13 @@ final class NodeCheck {
         Py.with(Errors.about(input, value), "exception_message", Json.createValue(problem)));
   }
 
-  private void customCheck(Input input, JsonValue value, List<JsonObject> reasons) {
+  private void customCheck(Input input, String kind, JsonValue value, List<JsonObject> reasons) {
     if (!inputFile.test(Py.str(value))) {
       reasons.add(
           Errors.of(
               "custom_validation_failed",
               "Custom validation failed for node",
-              input.name() + " - Invalid image file: " + Py.str(value),
+              input.name() + " - Invalid " + kind + " file: " + Py.str(value),
               Json.createObjectBuilder().add("input_name", input.name()).build()));
     }
   }

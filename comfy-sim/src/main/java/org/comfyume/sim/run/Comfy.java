@@ -59,7 +59,9 @@ public final class Comfy {
     LoaderWorks.register(works);
     SampleWorks.register(works);
     ImageWorks.register(works);
-    new SaveWorks("ComfyUI_temp_" + letters(random)).register(works);
+    String tempStem = "ComfyUI_temp_" + letters(random);
+    new SaveWorks(tempStem).register(works);
+    new MediaWorks(tempStem).register(works);
     this.thread = new Thread(this::work, "sim-worker-" + settings.name());
     thread.setDaemon(true);
   }

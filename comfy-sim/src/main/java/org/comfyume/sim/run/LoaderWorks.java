@@ -15,7 +15,14 @@ final class LoaderWorks {
     works.put("LoraLoader", LoaderWorks::lora);
     works.put("CLIPTextEncode", LoaderWorks::encode);
     works.put("PrimitiveStringMultiline", c -> NodeResult.of(c.text("value")));
+    works.put("PrimitiveString", c -> NodeResult.of(c.text("value")));
+    works.put("StringConcatenate", LoaderWorks::concatenate);
     works.put("PrimitiveInt", c -> NodeResult.of(c.integer("value")));
+  }
+
+  private static NodeResult concatenate(NodeCall call) {
+    String delimiter = call.optional("delimiter").orElse("");
+    return NodeResult.of(call.text("string_a") + delimiter + call.text("string_b"));
   }
 
   private static NodeResult checkpoint(NodeCall call) throws InterruptedException {

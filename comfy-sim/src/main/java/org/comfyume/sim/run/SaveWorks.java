@@ -53,7 +53,7 @@ final class SaveWorks {
     return new NodeResult(List.of(images), Json.createObjectBuilder().add("images", list).build());
   }
 
-  private static OutputName name(NodeCall call, String type, String prefix, BufferedImage first) {
+  static OutputName name(NodeCall call, String type, String prefix, BufferedImage first) {
     Path root = call.machine().folders().ofType(type).orElseThrow();
     return OutputName.next(
         root, prefix, first.getWidth(), first.getHeight(), OutputName.now(call.machine()));
@@ -73,7 +73,7 @@ final class SaveWorks {
     return new NodeResult(List.of(video), ui);
   }
 
-  private static JsonObjectBuilder entry(String file, String subfolder, String type) {
+  static JsonObjectBuilder entry(String file, String subfolder, String type) {
     return Json.createObjectBuilder()
         .add("filename", file)
         .add("subfolder", subfolder)
@@ -89,7 +89,7 @@ final class SaveWorks {
     return texts;
   }
 
-  private static void write(Path file, byte[] bytes) {
+  static void write(Path file, byte[] bytes) {
     try {
       Files.write(file, bytes);
     } catch (IOException e) {

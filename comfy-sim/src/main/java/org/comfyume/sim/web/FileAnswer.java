@@ -29,7 +29,8 @@ final class FileAnswer {
           "css", "text/css",
           "svg", "image/svg+xml",
           "wav", "audio/x-wav",
-          "mp3", "audio/mpeg");
+          "mp3", "audio/mpeg",
+          "flac", "audio/flac");
 
   private FileAnswer() {}
 

@@ -2,7 +2,9 @@ package org.comfyume.core.artifact;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.comfyume.core.workshop.ParticipantId;
 
 /**
@@ -23,6 +25,14 @@ public interface ArtifactStore {
    * @throws java.nio.file.NoSuchFileException if there is nothing under this key
    */
   InputStream open(String key) throws IOException;
+
+  /**
+   * Gives every key whose content was last written before this instant, what a failed put left
+   * behind included, until the consumer has enough.
+   *
+   * @param visit returns false to end
+   */
+  void visitOlderThan(Instant before, Predicate<String> visit) throws IOException;
 
   /** Removes the content; absent content is no error. */
   void delete(String key) throws IOException;

@@ -1,5 +1,7 @@
 package org.comfyume.core.artifact;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +20,36 @@ public interface FileLedger {
    * Gives an existing file new bytes; the old ones stay in the store until the caller deletes them.
    */
   void replace(OwnedFile file);
+
+  /**
+   * A file that came once more: the time of a temporary one begins anew.
+   *
+   * @return the file as it is now
+   */
+  default OwnedFile renew(OwnedFile file, Instant now) {
+    if (file.name().type() != FileType.TEMP) {
+      return file;
+    }
+    OwnedFile renewed =
+        new OwnedFile(file.id(), file.owner(), file.name(), file.mediaType(), file.stored(), now);
+    replace(renewed);
+    return renewed;
+  }
+
+  /**
+   * Takes the file from its owner; jobs stop reporting it. Its bytes stay in the store until the
+   * caller deletes them. An unknown file is ignored.
+   */
+  void remove(UUID id);
+
+  /**
+   * Files of the folder temp that came before this instant, oldest first, without those of people
+   * who have a job waiting, or on its way to a worker, that reads from that folder.
+   */
+  List<OwnedFile> expiredTemp(Instant before, int limit);
+
+  /** Those of these store keys under which no person has a file. */
+  List<String> unknownKeys(Collection<String> keys);
 
   /** File names of the person in this folder that begin with the prefix. */
   List<String> names(ParticipantId owner, FileType type, String subfolder, String prefix);

@@ -61,6 +61,9 @@ public interface WorkerConnection extends AutoCloseable {
    */
   FileName stage(FileName name, InputStream content, long size) throws WorkerUnavailableException;
 
+  /** Whether the worker has a file of this name and size. */
+  boolean has(FileName name, long size) throws WorkerUnavailableException;
+
   /**
    * Reads an output file. The caller reads the body to its end or closes it, before the connection
    * is used again.

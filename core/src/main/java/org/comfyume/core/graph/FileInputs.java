@@ -19,12 +19,55 @@ final class FileInputs {
           "LoadLatent", Set.of("latent"),
           "LoadImageOutput", Set.of("image"),
           "OpenAIInputFiles", Set.of("file"),
-          "GeminiInputFiles", Set.of("file"));
+          "GeminiInputFiles", Set.of("file"),
+          "VHS_LoadVideo", Set.of("video"),
+          "VHS_LoadVideoFFmpeg", Set.of("video"),
+          "VHS_LoadAudioUpload", Set.of("audio"));
+
+  /** Types of what the page records or renders and uploads by itself: a name, or an object. */
+  private static final Set<String> CAPTURES = Set.of("AUDIO_RECORD", "WEBCAM", "LOAD_3D");
+
+  /** Members of a LOAD_3D value that are names of files. */
+  private static final List<String> SCENE = List.of("image", "mask", "normal", "recording");
 
   private FileInputs() {}
 
   static boolean isFile(NodeClass type, InputSpec spec) {
     return spec.upload() || UNMARKED.getOrDefault(type.name(), Set.of()).contains(spec.name());
+  }
+
+  /** The files that a graph node of this class reads. */
+  static List<InputFileRef> of(GraphNode node, NodeClass type) {
+    List<InputFileRef> files = new ArrayList<>();
+    for (InputSpec spec : type.inputs()) {
+      boolean capture = CAPTURES.contains(spec.type());
+      if (capture || isFile(type, spec)) {
+        node.text(spec.name())
+            .filter(value -> !meansNoFile(value))
+            .ifPresent(value -> files.add(InputFileRef.of(node.id(), spec.name(), value)));
+      }
+      if (capture
+          && node.inputs().get(spec.name()) instanceof InputValue.Literal literal
+          && literal.unwrapped() instanceof Map<?, ?> scene) {
+        files.addAll(ofScene(node, spec, scene));
+      }
+    }
+    return files;
+  }
+
+  private static List<InputFileRef> ofScene(GraphNode node, InputSpec spec, Map<?, ?> scene) {
+    List<InputFileRef> files = new ArrayList<>();
+    for (String member : SCENE) {
+      if (scene.get(member) instanceof String value && !meansNoFile(value)) {
+        files.add(InputFileRef.of(node.id(), spec.name(), member, value));
+      }
+    }
+    return files;
+  }
+
+  /** These classes take a blank, and "none", for "no file". */
+  private static boolean meansNoFile(String value) {
+    return value.isBlank() || value.equals("none");
   }
 
   /** The complaints of the classes' own validation functions about files that do not exist. */
@@ -50,8 +93,8 @@ final class FileInputs {
 
   private static boolean exists(
       GraphNode node, InputSpec spec, String value, @Nullable InputFiles files) {
-    if (value.isBlank() || value.equals("none")) {
-      return true; // these classes take it for "no file"
+    if (meansNoFile(value)) {
+      return true;
     }
     InputFileRef file = InputFileRef.of(node.id(), spec.name(), value);
     if (files != null) {

@@ -57,7 +57,7 @@ public final class GraphInspector {
       }
       Optional<NodeClass> type = Optional.ofNullable(node.classType()).flatMap(catalogue::find);
       models.addAll(models(node));
-      type.ifPresent(t -> files.addAll(files(node, t)));
+      type.ifPresent(t -> files.addAll(FileInputs.of(node, t)));
       if (type.isPresent() && type.get().outputNode()) {
         outputs.add(node.id());
       }
@@ -85,18 +85,6 @@ public final class GraphInspector {
   private static String folder(GraphNode node, String input) {
     String byClass = FOLDERS_BY_CLASS.get(String.valueOf(node.classType()));
     return byClass == null ? FOLDERS.getOrDefault(input, input) : byClass;
-  }
-
-  private static List<InputFileRef> files(GraphNode node, NodeClass type) {
-    List<InputFileRef> files = new ArrayList<>();
-    for (InputSpec spec : type.inputs()) {
-      if (FileInputs.isFile(type, spec)) {
-        node.text(spec.name())
-            .filter(value -> !value.isEmpty())
-            .ifPresent(value -> files.add(InputFileRef.of(node.id(), spec.name(), value)));
-      }
-    }
-    return files;
   }
 
   /** The first words of the longest text a person typed, else a file name prefix. */

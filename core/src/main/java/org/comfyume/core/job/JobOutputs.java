@@ -3,20 +3,24 @@ package org.comfyume.core.job;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.workshop.ParticipantId;
 
 /** Port: what jobs produced. Each method is to be called inside a transaction. */
 public interface JobOutputs {
 
-  /**
-   * Records the files, which are in the ledger already, and the result of a job; once for each job.
-   */
-  void record(List<StoredOutput> outputs, JobId job, JobResult result);
+  /** Adds files, which are in the ledger already, to those that their job reports. */
+  void add(List<StoredOutput> outputs);
 
-  /** Records how a job without files ended. */
-  default void record(JobId job, JobResult result) {
-    record(List.of(), job, result);
-  }
+  /** Records how a job ended; a later record of the same job takes its place. */
+  void record(JobId job, JobResult result);
+
+  /**
+   * Takes from a job all files that it reports.
+   *
+   * @return those that no job reports any more; they are still in the ledger
+   */
+  List<OwnedFile> discard(JobId job);
 
   /** {@link JobResult#NONE} if the job has none. */
   JobResult result(JobId job);

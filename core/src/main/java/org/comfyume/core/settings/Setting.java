@@ -74,6 +74,12 @@ public enum Setting {
       "Folder with the build of ComfyUI's front end that is shown as the Studio, such as the folder"
           + " static of the Python package comfyui_frontend_package. Without it the build comes from"
           + " the workers. The environment variable COMFYUI_FRONTEND sets it too."),
+  TEMP_RETENTION(
+      "comfyume.temp.retention",
+      ValueRule.number(1, 31_536_000),
+      "86400",
+      "Seconds that previews and other files of ComfyUI's folder temp are kept. What a waiting job"
+          + " reads from that folder stays until it has run."),
   QUEUE_MAX_DEPTH(
       "comfyume.queue.max-depth",
       ValueRule.number(1, 100_000),

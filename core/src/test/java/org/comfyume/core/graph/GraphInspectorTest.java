@@ -27,7 +27,7 @@ class GraphInspectorTest {
             new ModelRef("lora_file", "x.gguf"));
     assertThat(needs.inputFiles())
         .containsExactly(
-            new InputFileRef(new GraphNodeId("2"), "image", "output", "pasted/cat.png"));
+            new InputFileRef(new GraphNodeId("2"), "image", null, "output", "pasted/cat.png"));
     assertThat(needs.outputNodes()).containsExactly(new GraphNodeId("4"));
   }
 

@@ -3,6 +3,7 @@ package org.comfyume.queue.config;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import org.comfyume.core.artifact.FileRetention;
 import org.comfyume.core.job.JobLimits;
 import org.comfyume.queue.usecase.DefaultTemplate;
 
@@ -20,5 +21,10 @@ public class Limits {
   @Produces
   DefaultTemplate defaultTemplate() {
     return config.defaultTemplate();
+  }
+
+  @Produces
+  FileRetention retention() {
+    return config.retention();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.comfyume.core.artifact.FileRetention;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerEndpoint;
 import org.comfyume.core.fleet.WorkerId;
@@ -51,6 +52,10 @@ public class QueueConfig {
   int graceSeconds;
 
   @Inject
+  @ConfigProperty(name = "comfyume.temp.retention", defaultValue = "86400")
+  int tempRetentionSeconds;
+
+  @Inject
   @ConfigProperty(name = "comfyume.queue.max-depth", defaultValue = "100")
   int maxDepth;
 
@@ -88,6 +93,10 @@ public class QueueConfig {
 
   public Optional<String> bootstrapAdminPassword() {
     return bootstrapAdminPassword;
+  }
+
+  public FileRetention retention() {
+    return new FileRetention(Duration.ofSeconds(tempRetentionSeconds), FileRetention.ORPHAN_AGE);
   }
 
   public JobLimits limits() {

@@ -3,13 +3,17 @@ package org.comfyume.queue.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.comfyume.core.artifact.FileLedger;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.artifact.OwnedFile;
+import org.comfyume.core.job.JobState;
 import org.comfyume.core.workshop.ParticipantId;
 
 /** Who owns which file, in PostgreSQL. The owner is part of every query. */
@@ -52,6 +56,39 @@ public class JpaFileLedger implements FileLedger {
       throw new IllegalArgumentException("No file " + file.id() + " of " + file.owner());
     }
     row.fill(file);
+  }
+
+  @Override
+  public void remove(UUID id) {
+    em.createQuery("delete from JobOutputRow where fileId = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+    em.createQuery("delete from FileRow where id = :id").setParameter("id", id).executeUpdate();
+  }
+
+  @Override
+  public List<OwnedFile> expiredTemp(Instant before, int limit) {
+    return em.createQuery(
+            "from FileRow f where f.type = 'temp' and f.createdAt < :before and not exists (select"
+                + " 1 from JobRow j join JobPayloadRow p on p.jobId = j.id where j.owner = f.owner"
+                + " and j.state in :waiting and p.prompt like '%[temp]%') order by f.createdAt",
+            FileRow.class)
+        .setParameter("before", before)
+        .setParameter("waiting", List.of(JobState.QUEUED, JobState.DISPATCHED))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(FileRow::toFile)
+        .toList();
+  }
+
+  @Override
+  public List<String> unknownKeys(Collection<String> keys) {
+    Set<String> known =
+        Set.copyOf(
+            em.createQuery("select storeKey from FileRow where storeKey in :keys", String.class)
+                .setParameter("keys", keys)
+                .getResultList());
+    return keys.stream().filter(key -> !known.contains(key)).toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobOutputs;
 import org.comfyume.core.job.JobResult;
@@ -22,17 +23,46 @@ public class JpaJobOutputs implements JobOutputs {
   @Inject EntityManager em;
 
   @Override
-  public void record(List<StoredOutput> outputs, JobId job, JobResult result) {
-    int ordinal = 0;
+  public void add(List<StoredOutput> outputs) {
+    Map<JobId, Integer> next = new HashMap<>();
     for (StoredOutput output : outputs) {
       JobOutputRow row = new JobOutputRow();
-      row.jobId = job.value();
-      row.ordinal = ordinal++;
+      row.jobId = output.job().value();
+      row.ordinal = next.computeIfAbsent(output.job(), this::firstFree);
       row.graphNodeId = output.graphNodeId();
       row.kind = output.kind();
       row.fileId = output.file().id();
       em.persist(row);
+      next.merge(output.job(), 1, Integer::sum);
     }
+  }
+
+  private int firstFree(JobId job) {
+    return em.createQuery(
+            "select coalesce(max(ordinal), -1) + 1 from JobOutputRow where jobId = :job",
+            Integer.class)
+        .setParameter("job", job.value())
+        .getSingleResult();
+  }
+
+  @Override
+  public List<OwnedFile> discard(JobId job) {
+    List<FileRow> files =
+        em.createQuery(
+                "from FileRow f where f.id in (select fileId from JobOutputRow where jobId = :job)"
+                    + " and not exists (select 1 from JobOutputRow o where o.fileId = f.id and"
+                    + " o.jobId <> :job)",
+                FileRow.class)
+            .setParameter("job", job.value())
+            .getResultList();
+    em.createQuery("delete from JobOutputRow where jobId = :job")
+        .setParameter("job", job.value())
+        .executeUpdate();
+    return files.stream().map(FileRow::toFile).toList();
+  }
+
+  @Override
+  public void record(JobId job, JobResult result) {
     JobResultRow row = new JobResultRow();
     row.jobId = job.value();
     row.outputs = result.outputs();

@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.comfyume.core.artifact.ArtifactStore;
 import org.comfyume.core.artifact.StoredFile;
 import org.comfyume.core.workshop.ParticipantId;
@@ -81,6 +87,33 @@ public class FileArtifactStore implements ArtifactStore {
   @Override
   public void delete(String key) throws IOException {
     Files.deleteIfExists(path(key));
+  }
+
+  @Override
+  public void visitOlderThan(Instant before, Predicate<String> visit) throws IOException {
+    Path root = root();
+    if (Files.isDirectory(root)) {
+      Files.walkFileTree(root, visitor(root, FileTime.from(before), visit));
+    }
+  }
+
+  private static SimpleFileVisitor<Path> visitor(
+      Path root, FileTime before, Predicate<String> visit) {
+    return new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (attributes.lastModifiedTime().compareTo(before) >= 0) {
+          return FileVisitResult.CONTINUE;
+        }
+        String key = root.relativize(file).toString().replace('\\', '/');
+        return visit.test(key) ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path file, IOException gone) {
+        return FileVisitResult.CONTINUE; // deleted while we walked
+      }
+    };
   }
 
   /** Keys are minted here; one that leaves the folder was not. */

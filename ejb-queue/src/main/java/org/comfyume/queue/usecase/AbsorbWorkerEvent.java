@@ -28,7 +28,7 @@ public class AbsorbWorkerEvent {
   @Inject ApplyToAttempt applyToAttempt;
   @Inject JobLimits limits;
   @Inject InstantSource clock;
-  @Inject Event<JobNews> news;
+  @Inject LiveNews liveNews;
   @Inject Event<FleetChanged> fleet;
   @Inject Event<WorkerEvent.Up> up;
 
@@ -52,25 +52,21 @@ public class AbsorbWorkerEvent {
     if (event instanceof WorkerEvent.Executed) {
       applyToAttempt.apply(event.attempt(), JobEvent.EXECUTED, null);
     } else if (event instanceof WorkerEvent.Failed failed) {
+      liveNews.end(event.attempt());
       failed(failed);
     } else if (event instanceof WorkerEvent.Interrupted interrupted) {
+      liveNews.end(event.attempt());
       interrupted(interrupted);
     } else if (event instanceof WorkerEvent.Started) {
       applyToAttempt.apply(event.attempt(), JobEvent.STARTED, null);
       tell(event, entry);
-    } else if (!isOutput(event)) {
+    } else {
       tell(event, entry);
     }
   }
 
-  /** Outputs are told when their files are stored, not when the worker has them. */
-  private static boolean isOutput(WorkerEvent event) {
-    return event instanceof WorkerEvent.Progressed progressed
-        && progressed.frame().type().equals("executed");
-  }
-
   private void tell(WorkerEvent.OfAttempt event, LiveAttempts.Entry entry) {
-    news.fire(new JobNews(entry.job(), entry.owner(), entry.clientId(), event));
+    liveNews.tell(new JobNews(entry.job(), entry.owner(), entry.clientId(), event));
   }
 
   private void renewSometimes(WorkerEvent.OfAttempt event, LiveAttempts.Entry entry) {

@@ -18,6 +18,9 @@ public class AfterChange {
 
   @Inject Background background;
   @Inject CollectOutputs collectOutputs;
+  @Inject CollectRemains collectRemains;
+  @Inject LiveNews liveNews;
+  @Inject EarlyOutputs earlyOutputs;
   @Inject ReconcileWorker reconcileWorker;
   @Inject FetchCatalogue fetchCatalogue;
   @Inject LiveAttempts attempts;
@@ -32,11 +35,12 @@ public class AfterChange {
     AttemptId attempt = change.attempt();
     if (attempt != null) {
       if (change.to() == JobState.COLLECTING) {
-        background.run(
+        liveNews.afterwards(
+            attempt,
             "collect outputs of " + change.job(),
             () -> collectOutputs.collect(change.job(), attempt));
       } else if (!change.to().isLeased()) {
-        attempts.forget(attempt);
+        ended(change, attempt);
       }
     }
     habits.changed(change);
@@ -46,6 +50,16 @@ public class AfterChange {
       workloads.forget(change.job());
     }
     gate.signal();
+  }
+
+  private void ended(JobChanged change, AttemptId attempt) {
+    attempts.forget(attempt);
+    liveNews.drop(attempt);
+    earlyOutputs.forget(attempt);
+    if (change.to() == JobState.FAILED || change.to() == JobState.CANCELLED) {
+      background.run(
+          "collect what is left of " + change.job(), () -> collectRemains.collect(change));
+    }
   }
 
   void onFleet(@Observes FleetChanged change) {

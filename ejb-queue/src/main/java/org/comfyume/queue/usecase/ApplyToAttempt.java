@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
+import org.comfyume.core.artifact.FileLedger;
+import org.comfyume.core.artifact.OwnedFile;
+import org.comfyume.core.job.Attempt;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
@@ -24,6 +27,8 @@ public class ApplyToAttempt {
 
   @Inject JobStore jobs;
   @Inject JobOutputs outputs;
+  @Inject FileLedger ledger;
+  @Inject EarlyOutputs early;
   @Inject LeaveSlot leaveSlot;
   @Inject Event<JobChanged> changed;
 
@@ -44,14 +49,29 @@ public class ApplyToAttempt {
         fact -> {
           leaveSlot.left(before, event, fact, failure);
           if (fact.to() == JobState.FAILED || fact.to() == JobState.CANCELLED) {
-            outputs.record(fact.job(), EndRecord.of(fact, startOf(fact), failure));
+            outputs.record(
+                fact.job(), EndRecord.of(fact, startOf(fact), failure, early.of(attempt)));
           }
           changed.fire(fact);
           if (fact.to() == JobState.QUEUED) {
+            discardFiles(before);
             cancelIfWished(fact.job());
           }
         });
     return change;
+  }
+
+  /**
+   * The next attempt makes its own files. What the owner had before this one stays; bytes without
+   * an owner are swept later.
+   */
+  private void discardFiles(Job before) {
+    Attempt attempt = before.attempt();
+    for (OwnedFile file : outputs.discard(before.id())) {
+      if (attempt != null && !file.createdAt().isBefore(attempt.claimedAt())) {
+        ledger.remove(file.id());
+      }
+    }
   }
 
   /** A job that shall stop has no reason to wait for another worker. */

@@ -6,18 +6,14 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.comfyume.core.artifact.ArtifactStore;
-import org.comfyume.core.artifact.StoredFile;
+import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.execution.AttemptReport;
-import org.comfyume.core.execution.OutputFile;
 import org.comfyume.core.execution.WorkerConnection;
-import org.comfyume.core.execution.WorkerFile;
 import org.comfyume.core.execution.WorkerGateway;
 import org.comfyume.core.execution.WorkerUnavailableException;
 import org.comfyume.core.fleet.Worker;
@@ -29,7 +25,6 @@ import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobState;
-import org.comfyume.core.time.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +38,11 @@ public class CollectOutputs {
 
   @Inject WorkerGateway gateway;
   @Inject WorkerRegistry registry;
-  @Inject ArtifactStore store;
+  @Inject FetchFiles fetchFiles;
+  @Inject EarlyOutputs early;
   @Inject LoadJob loadJob;
   @Inject RecordOutputs recordOutputs;
   @Inject ApplyToAttempt applyToAttempt;
-  @Inject Ids ids;
 
   private final Set<AttemptId> busy = ConcurrentHashMap.newKeySet();
 
@@ -71,8 +66,6 @@ public class CollectOutputs {
     if (worker == null) {
       return;
     }
-    List<FetchedFile> fetched = new ArrayList<>();
-    boolean recorded = false;
     try (WorkerConnection connection = gateway.connect(worker.endpoint())) {
       AttemptReport report = connection.lookup(attempt);
       if (report.phase() != AttemptReport.Phase.SUCCEEDED) {
@@ -83,35 +76,17 @@ public class CollectOutputs {
             new Object[] {job.id(), worker.id(), report.phase()});
         return;
       }
-      for (OutputFile output : report.outputs()) {
-        fetched.add(fetch(job, output, connection));
+      Set<FileName> known = early.of(attempt).files().keySet();
+      List<FetchedFile> fetched =
+          fetchFiles.fetch(
+              job.owner(), report.outputs(), known, connection, FetchFiles.Missing.FAILS);
+      if (!record(job, attempt, report, fetched)) {
+        fetchFiles.discard(fetched);
       }
-      recorded = record(job, attempt, report, fetched);
     } catch (FileNotFoundException e) {
       failed(job, attempt, worker.label() + " no longer has a file of this job: " + e.getMessage());
     } catch (WorkerUnavailableException | IOException e) {
       LOG.log(Level.WARNING, "CFY-Q040 job=" + job.id() + " outputs not fetched yet", e);
-    } finally {
-      if (!recorded) {
-        fetched.forEach(file -> discard(file.stored().key()));
-      }
-    }
-  }
-
-  private FetchedFile fetch(Job job, OutputFile output, WorkerConnection connection)
-      throws WorkerUnavailableException, IOException {
-    try (WorkerFile file = connection.open(output.name())) {
-      StoredFile stored = store.put(job.owner(), ids.next(), file.body());
-      if (file.size() >= 0 && file.size() != stored.size()) {
-        discard(stored.key());
-        throw new IOException(
-            output.name().filename()
-                + " has "
-                + stored.size()
-                + " bytes, announced were "
-                + file.size());
-      }
-      return new FetchedFile(output, stored, file.mediaType());
     }
   }
 
@@ -122,7 +97,7 @@ public class CollectOutputs {
       Job job, AttemptId attempt, AttemptReport report, List<FetchedFile> fetched) {
     for (int left = 3; ; left--) {
       try {
-        recordOutputs.record(job.id(), attempt, report, fetched).forEach(this::discard);
+        recordOutputs.record(job.id(), attempt, report, fetched).forEach(fetchFiles::discard);
         return true;
       } catch (PersistenceException | TransactionalException e) {
         if (left == 1) {
@@ -137,13 +112,5 @@ public class CollectOutputs {
     LOG.log(Level.WARNING, "CFY-Q042 job={0} {1}", new Object[] {job.id(), sentence});
     applyToAttempt.apply(
         attempt, JobEvent.STORE_FAILED, JobFailure.of(FailureKind.STORE_FAILED, sentence));
-  }
-
-  private void discard(String key) {
-    try {
-      store.delete(key);
-    } catch (IOException e) {
-      LOG.log(Level.INFO, "CFY-Q043 left over in the store: " + key, e);
-    }
   }
 }

@@ -19,7 +19,11 @@ final class EndRecord {
 
   private EndRecord() {}
 
-  static JobResult of(JobChanged fact, Instant startedAt, @Nullable JobFailure failure) {
+  /**
+   * @param shown what the attempt showed before
+   */
+  static JobResult of(
+      JobChanged fact, Instant startedAt, @Nullable JobFailure failure, EarlyOutputs.Early shown) {
     String type = fact.to() == JobState.CANCELLED ? "execution_interrupted" : "execution_error";
     JsonObjectBuilder data = Json.createObjectBuilder(details(failure));
     data.add("prompt_id", fact.job().toString()).add("timestamp", fact.at().toEpochMilli());
@@ -32,7 +36,7 @@ final class EndRecord {
         Json.createArrayBuilder()
             .add(Json.createArrayBuilder().add("execution_start").add(start))
             .add(Json.createArrayBuilder().add(type).add(data));
-    return new JobResult("{}", "{}", messages.build().toString());
+    return new JobResult(shown.outputsJson(), shown.metaJson(), messages.build().toString());
   }
 
   private static JsonObject details(@Nullable JobFailure failure) {

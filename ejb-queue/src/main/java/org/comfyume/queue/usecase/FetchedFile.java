@@ -1,7 +1,11 @@
 package org.comfyume.queue.usecase;
 
+import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.StoredFile;
-import org.comfyume.core.execution.OutputFile;
 
-/** An output that was fetched and kept, but is not recorded yet. */
-record FetchedFile(OutputFile output, StoredFile stored, String mediaType) {}
+/**
+ * An output that was fetched and kept, but is not recorded yet.
+ *
+ * @param name on the worker
+ */
+record FetchedFile(FileName name, StoredFile stored, String mediaType) {}

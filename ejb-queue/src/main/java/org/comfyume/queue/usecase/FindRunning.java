@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,8 @@ public class FindRunning {
   }
 
   private LiveJob blank(JobNews news) {
-    return new LiveJob(news.job(), news.owner(), null, 0, 0, null, null, clock.instant());
+    return new LiveJob(
+        news.job(), news.owner(), null, 0, 0, null, null, List.of(), clock.instant());
   }
 
   private LiveJob next(JobNews news, LiveJob old) {
@@ -59,6 +61,7 @@ public class FindRunning {
           old.max(),
           old.progressState(),
           preview,
+          old.executed(),
           clock.instant());
     }
     return news.event() instanceof WorkerEvent.Progressed progressed
@@ -78,6 +81,7 @@ public class FindRunning {
                 number(data, "value"),
                 number(data, "max"),
                 old.progressState());
+        case "executed" -> withExecuted(old, frame.data());
         case "progress_state" -> with(old, old.graphNodeId(), old.value(), old.max(), frame.data());
         default -> old;
       };
@@ -93,6 +97,29 @@ public class FindRunning {
   private LiveJob with(
       LiveJob old, @Nullable String node, int value, int max, @Nullable String progressState) {
     return new LiveJob(
-        old.job(), old.owner(), node, value, max, progressState, old.preview(), clock.instant());
+        old.job(),
+        old.owner(),
+        node,
+        value,
+        max,
+        progressState,
+        old.preview(),
+        old.executed(),
+        clock.instant());
+  }
+
+  private LiveJob withExecuted(LiveJob old, String data) {
+    List<String> executed = new ArrayList<>(old.executed());
+    executed.add(data);
+    return new LiveJob(
+        old.job(),
+        old.owner(),
+        old.graphNodeId(),
+        old.value(),
+        old.max(),
+        old.progressState(),
+        old.preview(),
+        List.copyOf(executed),
+        clock.instant());
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A job with all that its owner may see.
  *
  * @param outputsJson ComfyUI's {@code outputs} object with the names under which the owner finds
- *     the files; "{}" until SUCCEEDED
+ *     the files; "{}" until it ended
  * @param metaJson ComfyUI's {@code meta} object
  * @param messagesJson ComfyUI's {@code status.messages} array, with our prompt id
  * @param worker where its last attempt ran, or runs; null if it never had one

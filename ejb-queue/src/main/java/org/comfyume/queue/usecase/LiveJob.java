@@ -1,6 +1,7 @@
 package org.comfyume.queue.usecase;
 
 import java.time.Instant;
+import java.util.List;
 import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param progressState the last {@code progress_state} frame's data, with the attempt's prompt_id,
  *     or null
  * @param preview the last preview, or null
+ * @param executed data of the {@code executed} frames so far, with the attempt's prompt_id
  * @param at when the last news came
  */
 public record LiveJob(
@@ -25,4 +27,5 @@ public record LiveJob(
     int max,
     @Nullable String progressState,
     WorkerEvent.@Nullable Preview preview,
+    List<String> executed,
     Instant at) {}

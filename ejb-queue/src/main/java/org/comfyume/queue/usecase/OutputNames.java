@@ -1,22 +1,13 @@
 package org.comfyume.queue.usecase;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.comfyume.core.artifact.FileLedger;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.workshop.ParticipantId;
-import org.comfyume.protocol.JsonText;
-import org.comfyume.protocol.ProtocolException;
-import org.comfyume.protocol.codec.OutputFiles;
 
 /**
  * The names under which a person finds outputs. Each worker counts its own files, so two of them
@@ -35,14 +26,6 @@ final class OutputNames {
   private static final int LONGEST_SUFFIX = 32;
 
   private OutputNames() {}
-
-  /** As on the worker, without the folder that only keeps people apart there. */
-  static FileName wanted(FileName onWorker, ParticipantId owner) {
-    return new FileName(
-        onWorker.type(),
-        PrepareSubmission.withoutOwnFolder(onWorker.subfolder(), owner.value()),
-        onWorker.filename());
-  }
 
   /** The wanted name if the person has no such file, else the next free one. */
   static FileName free(FileName wanted, ParticipantId owner, FileLedger ledger) {
@@ -90,37 +73,5 @@ final class OutputNames {
 
   private static FileName named(FileName name, String filename) {
     return new FileName(name.type(), name.subfolder(), filename);
-  }
-
-  /** ComfyUI's {@code outputs} object with our names. */
-  static String rename(String outputsJson, Map<FileName, FileName> names) {
-    try {
-      return rename(JsonText.parse(outputsJson), names).toString();
-    } catch (ProtocolException e) {
-      return "{}";
-    }
-  }
-
-  private static JsonValue rename(JsonValue value, Map<FileName, FileName> names) {
-    if (value instanceof JsonArray array) {
-      JsonArrayBuilder renamed = JsonText.array();
-      array.forEach(each -> renamed.add(rename(each, names)));
-      return renamed.build();
-    }
-    return value instanceof JsonObject object ? rename(object, names) : value;
-  }
-
-  private static JsonObject rename(JsonObject object, Map<FileName, FileName> names) {
-    JsonObjectBuilder renamed = JsonText.object();
-    object.forEach((key, each) -> renamed.add(key, rename(each, names)));
-    OutputFiles.fileName(object)
-        .map(names::get)
-        .ifPresent(
-            name ->
-                renamed
-                    .add("filename", name.filename())
-                    .add("subfolder", name.subfolder())
-                    .add("type", name.type().word()));
-    return renamed.build();
   }
 }

@@ -37,6 +37,7 @@ public class RecordUpload {
       return new Recorded(wanted, null);
     }
     if (present.get().stored().sha256().equals(stored.sha256())) {
+      ledger.renew(present.get(), clock.instant());
       return new Recorded(wanted, stored.key());
     }
     if (overwrite) {
@@ -47,7 +48,9 @@ public class RecordUpload {
     FileName name =
         OutputNames.numbered(
             wanted, each -> ledger.find(owner, each).filter(other(stored)).isEmpty());
-    if (ledger.find(owner, name).isPresent()) {
+    Optional<OwnedFile> same = ledger.find(owner, name);
+    if (same.isPresent()) {
+      ledger.renew(same.get(), clock.instant());
       return new Recorded(name, stored.key());
     }
     ledger.add(file(ids.next(), owner, name, stored));

@@ -6,11 +6,14 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.comfyume.core.artifact.ArtifactStore;
 import org.comfyume.core.artifact.StoredFile;
 import org.comfyume.core.workshop.ParticipantId;
@@ -19,6 +22,9 @@ import org.comfyume.core.workshop.ParticipantId;
 public final class InMemoryArtifactStore implements ArtifactStore {
 
   private final Map<String, byte[]> contents = new HashMap<>();
+
+  /** When everything was written. */
+  public Instant writtenAt = Instant.EPOCH;
 
   public Set<String> keys() {
     return Set.copyOf(contents.keySet());
@@ -47,6 +53,15 @@ public final class InMemoryArtifactStore implements ArtifactStore {
       throw new NoSuchFileException(key);
     }
     return new ByteArrayInputStream(bytes);
+  }
+
+  /** All contents are of the time {@link #writtenAt}. */
+  @Override
+  public void visitOlderThan(Instant before, Predicate<String> visit) {
+    boolean more = writtenAt.isBefore(before);
+    for (Iterator<String> keys = keys().iterator(); more && keys.hasNext(); ) {
+      more = visit.test(keys.next());
+    }
   }
 
   @Override

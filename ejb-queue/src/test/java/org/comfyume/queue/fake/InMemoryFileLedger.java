@@ -1,9 +1,14 @@
 package org.comfyume.queue.fake;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.comfyume.core.artifact.FileLedger;
 import org.comfyume.core.artifact.FileName;
@@ -46,6 +51,28 @@ public final class InMemoryFileLedger implements FileLedger {
       throw new IllegalArgumentException("No file " + file.id() + " of " + file.owner());
     }
     files.put(file.id(), file);
+  }
+
+  @Override
+  public void remove(UUID id) {
+    files.remove(id);
+  }
+
+  /** Waiting jobs are not known here. */
+  @Override
+  public List<OwnedFile> expiredTemp(Instant before, int limit) {
+    return files.values().stream()
+        .filter(file -> file.name().type() == FileType.TEMP && file.createdAt().isBefore(before))
+        .sorted(Comparator.comparing(OwnedFile::createdAt))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<String> unknownKeys(Collection<String> keys) {
+    Set<String> known = new HashSet<>();
+    files.values().forEach(file -> known.add(file.stored().key()));
+    return keys.stream().filter(key -> !known.contains(key)).toList();
   }
 
   @Override

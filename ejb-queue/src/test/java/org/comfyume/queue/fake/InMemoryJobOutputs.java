@@ -1,9 +1,13 @@
 package org.comfyume.queue.fake;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobOutputs;
 import org.comfyume.core.job.JobResult;
@@ -17,11 +21,24 @@ public final class InMemoryJobOutputs implements JobOutputs {
   private final Map<JobId, JobResult> results = new HashMap<>();
 
   @Override
-  public void record(List<StoredOutput> stored, JobId job, JobResult result) {
-    if (results.put(job, result) != null) {
-      throw new IllegalStateException("a second result of " + job);
+  public void add(List<StoredOutput> stored) {
+    stored.forEach(each -> outputs.computeIfAbsent(each.job(), j -> new ArrayList<>()).add(each));
+  }
+
+  @Override
+  public void record(JobId job, JobResult result) {
+    results.put(job, result);
+  }
+
+  @Override
+  public List<OwnedFile> discard(JobId job) {
+    List<StoredOutput> discarded = outputs.remove(job);
+    Set<OwnedFile> files = new LinkedHashSet<>();
+    if (discarded != null) {
+      discarded.forEach(each -> files.add(each.file()));
     }
-    outputs.put(job, List.copyOf(stored));
+    outputs.values().forEach(kept -> kept.forEach(each -> files.remove(each.file())));
+    return List.copyOf(files);
   }
 
   @Override
@@ -31,7 +48,7 @@ public final class InMemoryJobOutputs implements JobOutputs {
 
   @Override
   public List<StoredOutput> of(JobId job) {
-    return outputs.getOrDefault(job, List.of());
+    return List.copyOf(outputs.getOrDefault(job, List.of()));
   }
 
   @Override

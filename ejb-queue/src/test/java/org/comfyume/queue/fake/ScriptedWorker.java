@@ -30,6 +30,10 @@ public final class ScriptedWorker implements WorkerConnection {
   public final List<Submission> submitted = new ArrayList<>();
   public final List<AttemptId> cancelled = new ArrayList<>();
   public final Map<FileName, byte[]> staged = new HashMap<>();
+
+  /** How often a file was brought. */
+  public int uploads;
+
   public final Map<FileName, byte[]> files = new HashMap<>();
   public final Map<FileName, Long> announced = new HashMap<>();
 
@@ -145,11 +149,18 @@ public final class ScriptedWorker implements WorkerConnection {
       if (bytes.length != size) {
         throw new IllegalStateException(size + " bytes were announced, not " + bytes.length);
       }
+      uploads++;
       staged.put(name, bytes);
       return name;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public boolean has(FileName name, long size) {
+    byte[] bytes = staged.get(name);
+    return bytes != null && bytes.length == size;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.artifact.StoredFile;
 import org.comfyume.core.job.JobClass;
+import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobResult;
 import org.comfyume.core.job.NewJob;
@@ -93,6 +94,76 @@ class JpaJobOutputsTest {
           return true;
         });
     assertThat(tx(() -> outputs.result(job))).isEqualTo(RESULT);
+  }
+
+  @Test
+  void files_that_are_added_later_come_after_and_a_later_result_takes_the_place() {
+    JobId job = job(mara, "t");
+    OwnedFile early = file(mara, FileType.OUTPUT, NOW);
+    OwnedFile late = file(mara, FileType.OUTPUT, NOW);
+    record(job, early);
+    record(job, late);
+    assertThat(tx(() -> outputs.of(job)))
+        .extracting(StoredOutput::file)
+        .containsExactly(early, late);
+    JobResult more = new JobResult("{\"9\":{}}", "{}", "[]");
+    tx(
+        () -> {
+          outputs.record(job, more);
+          return true;
+        });
+    assertThat(tx(() -> outputs.result(job))).isEqualTo(more);
+  }
+
+  @Test
+  void a_job_that_starts_anew_reports_nothing_and_what_others_report_is_not_given_back() {
+    JobId job = job(mara, "t");
+    OwnedFile own = file(mara, FileType.OUTPUT, NOW);
+    OwnedFile shared = file(mara, FileType.OUTPUT, NOW);
+    record(job, own, shared);
+    record(job(mara, "other"), shared);
+    assertThat(tx(() -> outputs.discard(job))).containsExactly(own);
+    assertThat(tx(() -> outputs.of(job))).isEmpty();
+    assertThat(gallery(0, 10)).containsExactly(shared);
+  }
+
+  @Test
+  void a_file_that_is_removed_is_reported_no_more() {
+    JobId job = job(mara, "t");
+    OwnedFile gone = file(mara, FileType.OUTPUT, NOW);
+    OwnedFile kept = file(mara, FileType.OUTPUT, NOW);
+    record(job, gone, kept);
+    tx(
+        () -> {
+          ledger.remove(gone.id());
+          return true;
+        });
+    assertThat(tx(() -> outputs.of(job))).extracting(StoredOutput::file).containsExactly(kept);
+    assertThat(tx(() -> ledger.find(mara, gone.id()))).isEmpty();
+  }
+
+  @Test
+  void old_temporary_files_are_found_but_not_while_their_owner_waits_for_one() {
+    OwnedFile old = file(mara, FileType.TEMP, NOW.minusSeconds(5));
+    OwnedFile other = file(noah, FileType.TEMP, NOW.minusSeconds(4));
+    file(mara, FileType.TEMP, NOW);
+    file(mara, FileType.OUTPUT, NOW.minusSeconds(5));
+    assertThat(tx(() -> ledger.expiredTemp(NOW, 10))).containsExactly(old, other);
+    assertThat(tx(() -> ledger.expiredTemp(NOW, 1))).containsExactly(old);
+    JobId waiting = new JobId(UUID.randomUUID());
+    String prompt =
+        "{\"1\":{\"class_type\":\"LoadImage\",\"inputs\":{\"image\":\"x.png [temp]\"}}}";
+    tx(() -> jobs.admit(new NewJob(waiting, mara, JobClass.NORMAL, "t", null, prompt, "{}", "[]")));
+    assertThat(tx(() -> ledger.expiredTemp(NOW, 10))).containsExactly(other);
+    tx(() -> jobs.onWaiting(waiting, JobEvent.CANCELLED_WHILE_WAITING, null));
+    assertThat(tx(() -> ledger.expiredTemp(NOW, 10))).containsExactly(old, other);
+  }
+
+  @Test
+  void keys_that_are_nobodys_are_told_from_the_others() {
+    OwnedFile file = file(mara, FileType.OUTPUT, NOW);
+    assertThat(tx(() -> ledger.unknownKeys(List.of(file.stored().key(), "mara/x"))))
+        .containsExactly("mara/x");
   }
 
   @Test
@@ -185,7 +256,8 @@ class JpaJobOutputsTest {
     }
     tx(
         () -> {
-          outputs.record(all, job, RESULT);
+          outputs.add(all);
+          outputs.record(job, RESULT);
           return true;
         });
   }

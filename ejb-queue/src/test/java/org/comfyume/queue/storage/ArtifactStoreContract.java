@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.comfyume.core.artifact.ArtifactStore;
 import org.comfyume.core.artifact.StoredFile;
@@ -78,6 +81,24 @@ abstract class ArtifactStoreContract {
     store().delete(key);
     store().delete(key);
     assertThatThrownBy(() -> store().open(key)).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void what_is_old_enough_is_visited_until_the_visitor_has_enough() throws IOException {
+    List<String> none = new ArrayList<>();
+    store().visitOlderThan(Instant.now().plusSeconds(60), none::add);
+    assertThat(none).isEmpty();
+    String first = store().put(MARA, id, stream("a")).key();
+    String second = store().put(MARA, new UUID(0, 8), stream("b")).key();
+    List<String> all = new ArrayList<>();
+    store().visitOlderThan(Instant.now().plusSeconds(60), all::add);
+    assertThat(all).containsExactlyInAnyOrder(first, second);
+    List<String> one = new ArrayList<>();
+    store().visitOlderThan(Instant.now().plusSeconds(60), key -> !one.add(key));
+    assertThat(one).hasSize(1);
+    List<String> old = new ArrayList<>();
+    store().visitOlderThan(Instant.EPOCH, old::add);
+    assertThat(old).isEmpty();
   }
 
   @Test

@@ -64,6 +64,8 @@ class AbsorbWorkerEventTest {
     room.absorb.absorb(progressed(attempt, "executed"));
     room.absorb.absorb(
         new WorkerEvent.Preview(Room.GPU_A, attempt, "{}", "image/png", new byte[0]));
+    assertThat(room.news.all()).hasSize(1);
+    room.background.runAll();
     assertThat(room.news.all())
         .hasSize(2)
         .noneMatch(n -> n.event().toString().contains("executed"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.comfyume.core.artifact.FileName;
@@ -181,6 +182,27 @@ class CollectOutputsTest {
     assertThat(tries).containsExactly(1, 1, 1);
     assertThat(room.job(job).state()).isEqualTo(JobState.COLLECTING);
     assertThat(room.store.keys()).isEmpty();
+  }
+
+  @Test
+  void a_preview_that_comes_once_more_begins_its_time_anew() {
+    FileName preview = new FileName(FileType.TEMP, "", "p_00001_.png");
+    room.gpuA.files.put(preview, new byte[] {1});
+    room.gpuA.report =
+        new AttemptReport(
+            AttemptReport.Phase.SUCCEEDED,
+            List.of(new OutputFile("9", "images", preview)),
+            "{}",
+            "{}",
+            "[]",
+            null);
+    for (int run = 0; run < 2; run++) {
+      room.clock.pass(Duration.ofHours(1));
+      AttemptId attempt = room.on(Room.GPU_A, JobState.COLLECTING);
+      room.collect.collect(room.jobOf(attempt), attempt);
+    }
+    assertThat(room.ledger.all()).hasSize(1);
+    assertThat(room.ledger.all().get(0).createdAt()).isEqualTo(room.clock.instant());
   }
 
   private JobId collected(String filename, String content) {

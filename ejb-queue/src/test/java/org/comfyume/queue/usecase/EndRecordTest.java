@@ -71,7 +71,9 @@ class EndRecordTest {
   private static JsonArray messages(JobState to, JobFailure failure) throws Exception {
     JobChanged fact =
         new JobChanged(JOB, Room.MARA.id(), JobState.RUNNING, to, null, ManualClock.START);
-    String json = EndRecord.of(fact, ManualClock.START.minusSeconds(5), failure).messages();
+    String json =
+        EndRecord.of(fact, ManualClock.START.minusSeconds(5), failure, EarlyOutputs.NOTHING)
+            .messages();
     return JsonText.parse(json).asJsonArray();
   }
 }

@@ -35,8 +35,7 @@ class FileNamesTest {
     "cats, cats"
   })
   void the_folder_that_keeps_people_apart_is_not_shown(String onWorker, String shown) {
-    assertThat(OutputNames.wanted(output(onWorker, "a.png"), MARA))
-        .isEqualTo(output(shown, "a.png"));
+    assertThat(OwnFolder.known(output(onWorker, "a.png"), MARA)).isEqualTo(output(shown, "a.png"));
   }
 
   @ParameterizedTest
@@ -88,14 +87,45 @@ class FileNamesTest {
             + "\"type\":\"output\",\"extra\":1},{\"filename\":\"b.png\",\"subfolder\":\"\","
             + "\"type\":\"temp\"}],\"text\":[\"a.png\"]}}";
     String renamed =
-        OutputNames.rename(
-            outputs, Map.of(output("comfyume/mara", "a.png"), output("x", "a (1).png")));
+        OutputJson.known(
+            outputs, Map.of(output("comfyume/mara", "a.png"), output("x", "a (1).png")), MARA);
     assertThat(renamed)
         .isEqualTo(
             "{\"9\":{\"images\":[{\"filename\":\"a (1).png\",\"subfolder\":\"x\","
                 + "\"type\":\"output\",\"extra\":1},{\"filename\":\"b.png\",\"subfolder\":\"\","
                 + "\"type\":\"temp\"}],\"text\":[\"a.png\"]}}");
-    assertThat(OutputNames.rename("no json", Map.of())).isEqualTo("{}");
+    assertThat(OutputJson.known("no json", Map.of(), MARA)).isEqualTo("{}");
+  }
+
+  @Test
+  void paths_of_the_workers_disk_and_of_the_folder_that_keeps_people_apart_are_not_told() {
+    String outputs =
+        "{\"gifs\":[{\"filename\":\"v.mp4\",\"subfolder\":\"comfyume/mara/clips\","
+            + "\"type\":\"output\",\"frame_rate\":8.0,\"fullpath\":\"/srv/out/comfyume/mara/v.mp4\","
+            + "\"win\":\"C:\\\\out\\\\v.mp4\"}],\"text\":[\"/imagine\",\"comfyume/mara/fox\"],"
+            + "\"result\":[\"comfyume/mara/m.glb\",null,\"temp/bg.png\",\"comfyume/mara/n.glb\"]}";
+    Map<FileName, FileName> names =
+        Map.of(
+            output("comfyume/mara/clips", "v.mp4"),
+            output("clips", "v.mp4"),
+            output("comfyume/mara", "m.glb"),
+            output("", "m_2.glb"),
+            new FileName(FileType.TEMP, "", "bg.png"),
+            new FileName(FileType.TEMP, "", "bg_2.png"));
+    assertThat(OutputJson.known(outputs, names, MARA))
+        .isEqualTo(
+            "{\"gifs\":[{\"filename\":\"v.mp4\",\"subfolder\":\"clips\",\"type\":\"output\","
+                + "\"frame_rate\":8.0,\"fullpath\":\"v.mp4\",\"win\":\"v.mp4\"}],"
+                + "\"text\":[\"/imagine\",\"fox\"],"
+                + "\"result\":[\"m_2.glb\",null,\"temp/bg_2.png\",\"n.glb\"]}");
+  }
+
+  @Test
+  void an_input_that_a_node_shows_again_is_the_persons_own_input() {
+    FileName staged =
+        new FileName(FileType.INPUT, "comfyume/mara/0123456789abcdef/pets", "cat.png");
+    assertThat(OwnFolder.known(staged, MARA))
+        .isEqualTo(new FileName(FileType.INPUT, "pets", "cat.png"));
   }
 
   @Test

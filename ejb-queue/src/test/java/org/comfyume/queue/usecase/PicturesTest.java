@@ -33,7 +33,7 @@ class PicturesTest {
 
   @BeforeEach
   void wire() {
-    mask.openFile = room.prepare.openFile;
+    mask.openFile = room.prepare.stageInputs.openFile;
     mask.storeUpload = room.upload;
   }
 
@@ -112,7 +112,8 @@ class PicturesTest {
     FileName wanted = new FileName(FileType.INPUT, "clipspace", "mask.png");
     FileName kept = store(wanted, original, picture(8, 8, 0x11ffffff));
     assertThat(kept).isEqualTo(wanted);
-    BufferedImage made = image(room.prepare.openFile.open(Room.MARA.id(), kept).orElseThrow());
+    BufferedImage made =
+        image(room.prepare.stageInputs.openFile.open(Room.MARA.id(), kept).orElseThrow());
     assertThat(made.getRGB(3, 3)).isEqualTo(0x11000000 | (COLOUR & 0xffffff));
   }
 
@@ -122,7 +123,7 @@ class PicturesTest {
     room.upload.store(Room.NOAH.id(), original, false, new ByteArrayInputStream(png(8, 8)));
     FileName wanted = input("mask.png");
     assertThat(store(wanted, original, png(8, 8))).isEqualTo(wanted);
-    assertThat(room.prepare.openFile.open(Room.MARA.id(), wanted)).isEmpty();
+    assertThat(room.prepare.stageInputs.openFile.open(Room.MARA.id(), wanted)).isEmpty();
   }
 
   @Test
@@ -148,7 +149,8 @@ class PicturesTest {
     room.upload.store(
         Room.MARA.id(), original, false, new ByteArrayInputStream(told.toByteArray()));
     FileName kept = store(input("mask.png"), original, png(8, 8));
-    try (OpenedFile file = room.prepare.openFile.open(Room.MARA.id(), kept).orElseThrow()) {
+    try (OpenedFile file =
+        room.prepare.stageInputs.openFile.open(Room.MARA.id(), kept).orElseThrow()) {
       assertThat(new String(file.body().readAllBytes(), StandardCharsets.ISO_8859_1))
           .contains("prompt\0{\"1\":{}}");
     }

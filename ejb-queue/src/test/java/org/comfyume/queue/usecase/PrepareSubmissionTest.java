@@ -14,6 +14,7 @@ import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.NewJob;
 import org.comfyume.core.workshop.Participant;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,9 @@ class PrepareSubmissionTest {
     room.knows(
         Room.GPU_A,
         "{\"LoadImage\":{\"input\":{\"required\":{\"image\":[[\"x.png\"],"
-            + "{\"image_upload\":true}]}},\"output\":[\"IMAGE\"]}}");
+            + "{\"image_upload\":true}]}},\"output\":[\"IMAGE\"]},"
+            + "\"Load3D\":{\"input\":{\"required\":{\"image\":[\"LOAD_3D\",{}]}}},"
+            + "\"StringConcatenate\":{\"input\":{},\"output\":[\"STRING\"]}}");
   }
 
   @ParameterizedTest
@@ -83,11 +86,64 @@ class PrepareSubmissionTest {
     assertThat(submission.attempt()).isEqualTo(attempt);
   }
 
+  @ParameterizedTest
+  @CsvSource({"pets, cat.png", "clipspace, mask 1.png"})
+  void a_file_in_a_folder_is_found_there(String folder, String name) throws Exception {
+    has(folder, name, "a cat");
+    assertThat(prepare(Room.MARA, LOAD.formatted(folder + "/" + name + " [input]")).promptJson())
+        .contains("/" + folder + "/" + name + "\"");
+  }
+
   @Test
-  void a_file_in_a_folder_is_found_there() throws Exception {
-    has("pets", "cat.png", "a cat");
-    assertThat(prepare(Room.MARA, LOAD.formatted("pets/cat.png")).promptJson())
-        .contains("/cat.png\"");
+  void a_file_that_the_worker_has_is_not_brought_again_and_one_that_it_lost_is() throws Exception {
+    has("", "cat.png", "a cat");
+    String sent = prepare(Room.MARA, LOAD.formatted("cat.png")).promptJson();
+    assertThat(prepare(Room.MARA, LOAD.formatted("cat.png")).promptJson()).isEqualTo(sent);
+    assertThat(room.gpuA.uploads).isEqualTo(1);
+    room.gpuA.staged.clear();
+    prepare(Room.MARA, LOAD.formatted("cat.png"));
+    assertThat(room.gpuA.uploads).isEqualTo(2);
+  }
+
+  @Test
+  void files_inside_a_scene_are_brought_and_the_rest_of_it_stays() throws Exception {
+    has("threed", "scene.png", "a scene");
+    String graph =
+        "{\"1\":{\"class_type\":\"Load3D\",\"inputs\":{\"image\":{\"image\":"
+            + "\"threed/scene.png\",\"recording\":\"\",\"camera_info\":{\"zoom\":1}}}}}";
+    String sent = prepare(Room.MARA, graph).promptJson();
+    assertThat(room.gpuA.uploads).isEqualTo(1);
+    assertThat(sent)
+        .contains("/threed/scene.png\",\"recording\":\"\",\"camera_info\":{\"zoom\":1}")
+        .contains("comfyume/mara/");
+  }
+
+  @Test
+  void a_prefix_over_a_link_from_a_text_is_put_below_the_folder_too() throws Exception {
+    String graph =
+        "{\"1\":{\"class_type\":\"PrimitiveString\",\"inputs\":{\"value\":\"fox\"}},"
+            + "\"9\":{\"class_type\":\"SaveImage\",\"inputs\":{\"filename_prefix\":[\"1\",0]}}}";
+    assertThat(prepare(Room.MARA, graph).promptJson())
+        .contains("\"value\":\"fox\"", "\"filename_prefix\":\"comfyume/mara/fox\"");
+    assertThat(prepare(Room.MARA, graph.replace("fox", "../fox")).promptJson())
+        .contains("\"filename_prefix\":\"../../../../../fox\"");
+  }
+
+  @Test
+  void before_a_computed_prefix_another_node_puts_the_folder() throws Exception {
+    String graph =
+        "{\"1\":{\"class_type\":\"Odd\",\"inputs\":{}},"
+            + "\"9\":{\"class_type\":\"SaveImage\",\"inputs\":{\"filename_prefix\":[\"1\",0]}}}";
+    JobId id = room.waiting(Room.MARA, graph);
+    AttemptId onA = room.on(Room.GPU_A, JobState.DISPATCHED, id);
+    assertThat(room.prepare.prepare(room.job(id), onA, room.gpuA).promptJson())
+        .contains("\"filename_prefix\":[\"comfyume-9\",0]")
+        .contains("\"string_a\":\"comfyume/mara/\"", "\"string_b\":[\"1\",0]");
+    JobId other = room.waiting(Room.MARA, graph);
+    AttemptId onB = room.on(Room.GPU_B, JobState.DISPATCHED, other);
+    assertThat(room.prepare.prepare(room.job(other), onB, room.gpuA).promptJson())
+        .as("a worker that does not know the class")
+        .isEqualTo(graph);
   }
 
   @Test

@@ -142,11 +142,12 @@ class ReadingTest {
     FileName name = new FileName(FileType.INPUT, "", "cat.png");
     byte[] cat = "a cat".getBytes(StandardCharsets.UTF_8);
     room.upload.store(Room.MARA.id(), name, false, new ByteArrayInputStream(cat));
-    try (OpenedFile file = room.prepare.openFile.open(Room.MARA.id(), name).orElseThrow()) {
+    try (OpenedFile file =
+        room.prepare.stageInputs.openFile.open(Room.MARA.id(), name).orElseThrow()) {
       assertThat(file.body().readAllBytes()).isEqualTo(cat);
       assertThat(file.size()).isEqualTo(5);
     }
-    assertThat(room.prepare.openFile.open(Room.NOAH.id(), name)).isEmpty();
+    assertThat(room.prepare.stageInputs.openFile.open(Room.NOAH.id(), name)).isEmpty();
   }
 
   @Test

@@ -70,6 +70,12 @@ final class Room {
   final RecordedEvents<WorkerEvent.Up> up = new RecordedEvents<>();
   final RecordedEvents<CancelJob.StopWanted> wanted = new RecordedEvents<>();
 
+  final EarlyOutputs early = new EarlyOutputs();
+  final FetchFiles fetchFiles = new FetchFiles();
+  final TakeFiles takeFiles = new TakeFiles();
+  final CollectExecuted collectExecuted = new CollectExecuted();
+  final CollectRemains collectRemains = new CollectRemains();
+  final LiveNews liveNews = new LiveNews();
   final LiveAttempts attempts = new LiveAttempts();
   final LoadJob loadJob = new LoadJob();
   final ApplyToAttempt apply = new ApplyToAttempt();
@@ -94,6 +100,7 @@ final class Room {
     scheduling = new Scheduling(this);
     wireRows();
     wireCalls();
+    wireEarly();
     wireDispatch();
     wirePeople();
   }
@@ -110,6 +117,8 @@ final class Room {
     loadJob.jobs = jobs;
     apply.jobs = jobs;
     apply.outputs = outputs;
+    apply.ledger = ledger;
+    apply.early = early;
     apply.changed = changed;
     apply.leaveSlot = scheduling.leave;
     absorb.jobs = jobs;
@@ -118,25 +127,24 @@ final class Room {
     absorb.applyToAttempt = apply;
     absorb.limits = limits;
     absorb.clock = clock;
-    absorb.news = news;
+    absorb.liveNews = liveNews;
     absorb.fleet = fleet;
     absorb.up = up;
     recordOutputs.jobs = jobs;
     recordOutputs.outputs = outputs;
-    recordOutputs.ledger = ledger;
-    recordOutputs.ids = ids;
-    recordOutputs.clock = clock;
+    recordOutputs.takeFiles = takeFiles;
+    recordOutputs.early = early;
     recordOutputs.changed = changed;
   }
 
   private void wireCalls() {
     collect.gateway = gateway;
     collect.registry = registry;
-    collect.store = store;
+    collect.fetchFiles = fetchFiles;
+    collect.early = early;
     collect.loadJob = loadJob;
     collect.recordOutputs = recordOutputs;
     collect.applyToAttempt = apply;
-    collect.ids = ids;
     RenewLease renew = new RenewLease();
     renew.jobs = jobs;
     renew.limits = limits;
@@ -158,6 +166,39 @@ final class Room {
     stop.applyToAttempt = apply;
   }
 
+  private void wireEarly() {
+    fetchFiles.store = store;
+    fetchFiles.ids = ids;
+    takeFiles.outputs = outputs;
+    takeFiles.ledger = ledger;
+    takeFiles.ids = ids;
+    takeFiles.clock = clock;
+    liveNews.news = news;
+    liveNews.background = background;
+    liveNews.collectExecuted = collectExecuted;
+    collectExecuted.gateway = gateway;
+    collectExecuted.registry = registry;
+    collectExecuted.fetchFiles = fetchFiles;
+    collectExecuted.early = early;
+    collectExecuted.loadJob = loadJob;
+    collectExecuted.recordExecuted = new RecordExecuted();
+    collectExecuted.recordExecuted.jobs = jobs;
+    collectExecuted.recordExecuted.takeFiles = takeFiles;
+    collectExecuted.recordExecuted.early = early;
+    collectExecuted.recordExecuted.limits = limits;
+    collectExecuted.recordExecuted.clock = clock;
+    collectRemains.gateway = gateway;
+    collectRemains.registry = registry;
+    collectRemains.fetchFiles = fetchFiles;
+    collectRemains.readJob = new ReadJob();
+    collectRemains.readJob.jobs = jobs;
+    collectRemains.readJob.outputs = outputs;
+    collectRemains.recordRemains = new RecordRemains();
+    collectRemains.recordRemains.jobs = jobs;
+    collectRemains.recordRemains.outputs = outputs;
+    collectRemains.recordRemains.takeFiles = takeFiles;
+  }
+
   private void wireDispatch() {
     LoadPayload payload = new LoadPayload();
     payload.jobs = jobs;
@@ -167,7 +208,9 @@ final class Room {
     open.store = store;
     prepare.catalogues = catalogues;
     prepare.loadPayload = payload;
-    prepare.openFile = open;
+    prepare.stageInputs = new StageInputs();
+    prepare.stageInputs.catalogues = catalogues;
+    prepare.stageInputs.openFile = open;
     dispatch.gateway = gateway;
     dispatch.registry = registry;
     dispatch.attempts = attempts;

@@ -39,6 +39,9 @@ class WhatFollowsTest {
     fetch.server.clock = room.clock;
     after.background = room.background;
     after.collectOutputs = room.collect;
+    after.collectRemains = room.collectRemains;
+    after.liveNews = room.liveNews;
+    after.earlyOutputs = room.early;
     after.reconcileWorker = new ReconcileWorker();
     after.reconcileWorker.settleAttempt = room.settle;
     after.reconcileWorker.listLeased = new ListLeased();

@@ -8,8 +8,11 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobState;
 import org.comfyume.queue.usecase.JobDetails;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A job in the shape of ComfyUI's {@code /api/jobs}. What upstream has not, it leaves out. */
 final class UpstreamJob {
+  private static final Set<String> PREVIEWED = Set.of("images", "video", "audio");
+  private static final Set<String> MODELS = Set.of(".obj", ".fbx", ".gltf", ".glb");
+
   private final JobDetails details;
   private final Job job;
 
@@ -93,9 +99,9 @@ final class UpstreamJob {
         continue;
       }
       for (Map.Entry<String, JsonValue> kind : kinds.entrySet()) {
-        for (JsonValue each : files(kind.getValue())) {
+        for (JsonObject file : files(kind)) {
           count++;
-          if (each instanceof JsonObject file && better(file, preview)) {
+          if (previewable(kind.getKey(), file) && better(file, preview)) {
             preview = described(file, graphNode.getKey(), kind.getKey());
           }
         }
@@ -107,16 +113,30 @@ final class UpstreamJob {
     }
   }
 
-  private static JsonArray files(JsonValue value) {
-    return value instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
+  /** What upstream counts: neither texts nor the flag that says whether pictures move. */
+  private static List<JsonObject> files(Map.Entry<String, JsonValue> kind) {
+    return kind.getValue() instanceof JsonArray array && !kind.getKey().equals("animated")
+        ? array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList()
+        : List.of();
   }
 
-  /** The first file, but a kept one rather than a temporary one. */
+  private static boolean previewable(String kind, JsonObject file) {
+    String format = file.getString("format", "");
+    String name = file.getString("filename", "").toLowerCase(Locale.ROOT);
+    return !name.isEmpty()
+        && (PREVIEWED.contains(kind)
+            || format.startsWith("video/")
+            || format.startsWith("audio/")
+            || MODELS.stream().anyMatch(name::endsWith));
+  }
+
+  /** The first that can be shown, but a kept one rather than any other. */
   private static boolean better(JsonObject file, @Nullable JsonObject known) {
-    return file.containsKey("filename")
-        && (known == null
-            || (known.getString("type", "").equals("temp")
-                && file.getString("type", "").equals("output")));
+    return known == null || (!isOutput(known) && isOutput(file));
+  }
+
+  private static boolean isOutput(JsonObject file) {
+    return file.getString("type", "").equals("output");
   }
 
   private static JsonObject described(JsonObject file, String graphNode, String kind) {

@@ -96,6 +96,22 @@ class JobJsonTest {
   }
 
   @Test
+  void texts_are_no_outputs_and_what_cannot_be_shown_is_no_preview() {
+    JobDetails job = SampleJobs.job(JobState.SUCCEEDED);
+    String outputs =
+        "{\"1\":{\"text\":[\"words\"],\"animated\":[true],\"latents\":[{\"filename\":\"a.latent\","
+            + "\"type\":\"output\"}]},\"2\":{\"3d\":[{\"filename\":\"m.GLB\",\"type\":\"output\"}]}}";
+    JsonObject told =
+        new UpstreamJob(
+                new JobDetails(
+                    job.job(), job.payload(), outputs, "{}", "[]", null, java.util.List.of()))
+            .summary()
+            .build();
+    assertThat(told.getInt("outputs_count")).isEqualTo(2);
+    assertThat(told.getJsonObject("preview_output").getString("filename")).isEqualTo("m.GLB");
+  }
+
+  @Test
   void a_waiting_job_of_the_younger_list_leaves_out_what_it_has_not() {
     JsonObject job = new UpstreamJob(SampleJobs.job(JobState.QUEUED)).whole().build();
     assertThat(job.keySet())

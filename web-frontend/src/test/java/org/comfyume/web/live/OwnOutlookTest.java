@@ -24,7 +24,7 @@ class OwnOutlookTest {
       new Band(Duration.ofSeconds(30), Duration.ofSeconds(38), Duration.ofSeconds(50));
 
   private static LiveJob running() {
-    return new LiveJob(MINE, MARA, null, 0, 0, null, null, AT);
+    return new LiveJob(MINE, MARA, null, 0, 0, null, null, List.of(), AT);
   }
 
   @Test

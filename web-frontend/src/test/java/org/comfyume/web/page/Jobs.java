@@ -2,6 +2,7 @@ package org.comfyume.web.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobClass;
@@ -62,7 +63,8 @@ final class Jobs {
 
   static RunningCard card(JobState state, int value, int max) {
     Job job = job(MARA, JobClass.NORMAL, 1, state);
-    LiveJob live = new LiveJob(job.id(), MARA, "3", value, max, null, null, Instant.EPOCH);
+    LiveJob live =
+        new LiveJob(job.id(), MARA, "3", value, max, null, null, List.of(), Instant.EPOCH);
     return new RunningCard(job, "GPU A", "kind.image", "", "KSampler", live, Eta.none(), "");
   }
 }

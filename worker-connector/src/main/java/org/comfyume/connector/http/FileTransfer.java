@@ -69,6 +69,18 @@ public final class FileTransfer {
     }
   }
 
+  /** Asks for the head of the file only; no content travels. */
+  public boolean has(FileName name, long size) throws WorkerUnavailableException {
+    HttpRequest request =
+        calls
+            .to(pathOf(name).encoded())
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpResponse<Void> answer = calls.send(request, BodyHandlers.discarding(), limit);
+    return answer.statusCode() == 200
+        && answer.headers().firstValueAsLong("Content-Length").orElse(-1) == size;
+  }
+
   /** Where ComfyUI has a file of an input, output or temp folder. */
   public static WorkerPath pathOf(FileName name) {
     return WorkerPath.of("view")

@@ -98,6 +98,11 @@ public final class ComfyConnectionHandle implements WorkerConnection {
   }
 
   @Override
+  public boolean has(FileName name, long size) throws WorkerUnavailableException {
+    return call(calls -> calls.has(name, size));
+  }
+
+  @Override
   public WorkerFile open(FileName name) throws WorkerUnavailableException, FileNotFoundException {
     ComfyManagedConnection target = connection();
     try {

@@ -102,6 +102,10 @@ final class WorkerCalls {
     return files.stage(name, content, size);
   }
 
+  boolean has(FileName name, long size) throws WorkerUnavailableException {
+    return files.has(name, size);
+  }
+
   WorkerFile open(FileName name) throws WorkerUnavailableException, FileNotFoundException {
     return read(FileTransfer.pathOf(name));
   }

@@ -104,6 +104,17 @@ class FileTransferTest {
   }
 
   @Test
+  void a_worker_has_a_file_if_it_has_one_of_that_name_and_size() throws Exception {
+    FileName name = new FileName(FileType.INPUT, "comfyume/mara", "x.png");
+    assertThat(files.has(name, 0)).isFalse();
+    server.answer("/view", new Answer(200, "image/png", new byte[0]));
+    assertThat(files.has(name, 0)).isTrue();
+    assertThat(files.has(name, 5)).isFalse();
+    assertThat(server.requests("/view").get(0).target())
+        .isEqualTo("/gpu/view?filename=x.png&subfolder=comfyume%2Fmara&type=input");
+  }
+
+  @Test
   void a_file_that_is_not_there_is_not_found_and_a_refusal_is_a_refusal() {
     FileName name = new FileName(FileType.OUTPUT, "", "x.png");
     assertThatThrownBy(() -> files.read(FileTransfer.pathOf(name)))

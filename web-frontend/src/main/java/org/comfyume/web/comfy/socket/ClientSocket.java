@@ -1,6 +1,11 @@
 package org.comfyume.web.comfy.socket;
 
 import jakarta.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.web.comfy.JobJson;
 import org.comfyume.web.comfy.SystemResource;
@@ -13,6 +18,7 @@ final class ClientSocket {
   private final ParticipantId owner;
   private final String clientId;
   private final FrameQueue queue;
+  private final Map<JobId, Set<String>> told = new HashMap<>();
   private boolean previewMetadata;
   private boolean spoke;
 
@@ -35,6 +41,18 @@ final class ClientSocket {
 
   void send(Frame frame) {
     queue.offer(frame);
+  }
+
+  /** Sends what a graph node shows, unless this socket has heard of the node before. */
+  void send(JobFrames.Executed executed) {
+    if (told.computeIfAbsent(executed.job(), job -> new HashSet<>()).add(executed.graphNodeId())) {
+      send(executed.frame());
+    }
+  }
+
+  /** Nothing more is said of the job. */
+  void forget(JobId job) {
+    told.remove(job);
   }
 
   void send(PreviewFrames preview) {

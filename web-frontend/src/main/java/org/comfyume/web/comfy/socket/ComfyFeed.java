@@ -67,6 +67,11 @@ public class ComfyFeed {
     if (news.event() instanceof WorkerEvent.Preview preview) {
       PreviewFrames frames = new PreviewFrames(preview, news.job());
       inLane(news.owner(), () -> listeners(news).forEach(socket -> socket.send(frames)));
+      return;
+    }
+    Optional<JobFrames.Executed> executed = JobFrames.executed(news);
+    if (executed.isPresent()) {
+      inLane(news.owner(), () -> listeners(news).forEach(socket -> socket.send(executed.get())));
     } else {
       JobFrames.ofNews(news, InstantSource.system().instant())
           .ifPresent(
@@ -82,8 +87,19 @@ public class ComfyFeed {
     if (change.to().isFinal()) {
       inLane(change.owner(), () -> tellEnd(change));
     } else if (change.to() == JobState.QUEUED || change.to() == JobState.RUNNING) {
-      inLane(change.owner(), () -> tellStatus(change.owner()));
+      inLane(change.owner(), () -> tellMove(change));
     }
+  }
+
+  private void tellMove(JobChanged change) {
+    if (change.to() == JobState.QUEUED) {
+      forget(change); // another attempt shows its own files
+    }
+    tellStatus(change.owner());
+  }
+
+  private void forget(JobChanged change) {
+    sockets.of(change.owner()).forEach(socket -> socket.forget(change.job()));
   }
 
   private void tellEnd(JobChanged change) {
@@ -93,6 +109,10 @@ public class ComfyFeed {
       return;
     }
     List<ClientSocket> listeners = sockets.of(change.owner(), details.get().job().clientId());
+    for (JobFrames.Executed executed : JobFrames.executed(details.get())) {
+      listeners.forEach(socket -> socket.send(executed));
+    }
+    forget(change);
     for (Frame frame : JobFrames.ending(details.get())) {
       listeners.forEach(socket -> socket.send(frame));
     }
@@ -109,6 +129,7 @@ public class ComfyFeed {
     String client =
         read.read(socket.owner(), live.job()).map(JobDetails::job).map(Job::clientId).orElse("");
     if (client.isEmpty() || client.equals(socket.clientId())) {
+      JobFrames.executed(live).forEach(socket::send);
       JobFrames.present(live).forEach(socket::send);
       WorkerEvent.Preview preview = live.preview();
       if (preview != null) {

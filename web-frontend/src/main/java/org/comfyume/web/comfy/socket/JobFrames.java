@@ -20,7 +20,16 @@ import org.comfyume.web.comfy.JobJson;
 final class JobFrames {
   /** Told by us when the result is stored, not when the worker says so. */
   private static final Set<String> LATER =
-      Set.of("executed", "execution_success", "execution_error", "execution_interrupted", "status");
+      Set.of("execution_success", "execution_error", "execution_interrupted", "status");
+
+  private static final String EXECUTED = "executed";
+
+  /**
+   * That a graph node was executed, with what it shows: a socket hears of each node once.
+   *
+   * @param graphNodeId the node
+   */
+  record Executed(JobId job, String graphNodeId, Frame frame) {}
 
   private JobFrames() {}
 
@@ -44,6 +53,48 @@ final class JobFrames {
     return Optional.empty();
   }
 
+  /** The {@code executed} in a piece of live news, if it is one. */
+  static Optional<Executed> executed(JobNews news) {
+    return news.event() instanceof WorkerEvent.Progressed progressed
+            && progressed.frame().type().equals(EXECUTED)
+        ? Optional.of(executed(news.job(), progressed.frame().data()))
+        : Optional.empty();
+  }
+
+  /** What nodes of a running job have shown so far, for a socket that has just been opened. */
+  static List<Executed> executed(LiveJob live) {
+    return live.executed().stream().map(data -> executed(live.job(), data)).toList();
+  }
+
+  private static Executed executed(JobId job, String data) {
+    JsonObject told = JobJson.parse(data);
+    JsonObject own = Json.createObjectBuilder(told).add("prompt_id", job.toString()).build();
+    return new Executed(job, told.getString("node", ""), Frame.Text.of(EXECUTED, own.toString()));
+  }
+
+  /** What all nodes of an ended job show; none if it did not succeed. */
+  static List<Executed> executed(JobDetails details) {
+    if (details.job().state() != JobState.SUCCEEDED) {
+      return List.of();
+    }
+    List<Executed> all = new ArrayList<>();
+    JobId job = details.job().id();
+    JsonObject meta = JobJson.parse(details.metaJson());
+    JobJson.parse(details.outputsJson())
+        .forEach(
+            (graphNode, output) ->
+                all.add(
+                    executed(
+                        job,
+                        Json.createObjectBuilder()
+                            .add("node", graphNode)
+                            .add("display_node", display(meta, graphNode))
+                            .add("output", output)
+                            .build()
+                            .toString())));
+    return all;
+  }
+
   private static boolean isEnd(WireFrame frame) {
     return frame.type().equals("executing") && JobJson.parse(frame.data()).isNull("node");
   }
@@ -64,7 +115,8 @@ final class JobFrames {
   }
 
   /**
-   * The last words on a job up to, and without, {@code status} and {@code executing null}.
+   * The last words on a job after all {@code executed}, up to, and without, {@code status} and
+   * {@code executing null}.
    *
    * @param details of an ended job
    */
@@ -85,28 +137,12 @@ final class JobFrames {
   }
 
   private static List<Frame> success(JobDetails details) {
-    List<Frame> frames = new ArrayList<>();
-    String job = details.job().id().toString();
-    JsonObject meta = JobJson.parse(details.metaJson());
-    JobJson.parse(details.outputsJson())
-        .forEach(
-            (graphNode, output) ->
-                frames.add(
-                    Frame.Text.of(
-                        "executed",
-                        Json.createObjectBuilder()
-                            .add("node", graphNode)
-                            .add("display_node", display(meta, graphNode))
-                            .add("output", output)
-                            .add("prompt_id", job)
-                            .build()
-                            .toString())));
     Instant end = details.job().finalizedAt();
     long millis = end == null ? 0 : end.toEpochMilli();
-    frames.add(
+    String job = details.job().id().toString();
+    return List.of(
         Frame.Text.of(
             "execution_success", "{\"prompt_id\":\"" + job + "\",\"timestamp\":" + millis + "}"));
-    return frames;
   }
 
   private static String display(JsonObject meta, String graphNode) {

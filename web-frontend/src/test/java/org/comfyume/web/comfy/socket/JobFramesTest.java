@@ -49,7 +49,7 @@ class JobFramesTest {
 
   @Test
   void what_is_told_when_the_result_is_stored_is_not_told_before() {
-    for (String type : List.of("executed", "execution_success", "execution_error", "status")) {
+    for (String type : List.of("execution_success", "execution_error", "status")) {
       assertThat(progressed(type, "{}")).isEmpty();
     }
     assertThat(progressed("executing", "{\"node\":null}")).isEmpty();
@@ -58,13 +58,28 @@ class JobFramesTest {
 
   @Test
   void a_success_ends_with_its_outputs_and_the_word_success() {
-    List<String> frames = texts(JobFrames.ending(SampleJobs.job(JobState.SUCCEEDED)));
-    assertThat(frames).hasSize(2);
-    JsonObject executed = JobJson.parse(frames.get(0)).getJsonObject("data");
+    List<JobFrames.Executed> shown = JobFrames.executed(SampleJobs.job(JobState.SUCCEEDED));
+    assertThat(shown).hasSize(1);
+    assertThat(shown.get(0).graphNodeId()).isEqualTo("9");
+    JsonObject executed = data(shown.get(0));
     assertThat(executed.getString("node")).isEqualTo("9");
     assertThat(executed.getString("display_node")).isEqualTo("8");
+    assertThat(executed.getString("prompt_id")).isEqualTo(SampleJobs.ID.toString());
     assertThat(executed.getJsonObject("output").getJsonArray("images")).hasSize(2);
-    assertThat(frames.get(1)).startsWith("{\"type\":\"execution_success\"");
+    assertThat(texts(JobFrames.ending(SampleJobs.job(JobState.SUCCEEDED))).get(0))
+        .startsWith("{\"type\":\"execution_success\"");
+    assertThat(JobFrames.executed(SampleJobs.job(JobState.FAILED))).isEmpty();
+  }
+
+  @Test
+  void what_a_node_shows_while_the_job_runs_is_told_under_the_jobs_id() {
+    String data = "{\"node\":\"3\",\"output\":null,\"prompt_id\":\"" + ATTEMPT + "\"}";
+    WorkerEvent.Progressed event =
+        new WorkerEvent.Progressed(GPU, ATTEMPT, new WireFrame("executed", data));
+    JobFrames.Executed live =
+        JobFrames.executed(new JobNews(SampleJobs.ID, SampleJobs.ADA, "c1", event)).orElseThrow();
+    assertThat(live.graphNodeId()).isEqualTo("3");
+    assertThat(data(live).getString("prompt_id")).isEqualTo(SampleJobs.ID.toString());
   }
 
   @Test
@@ -96,7 +111,15 @@ class JobFramesTest {
     String state = "{\"prompt_id\":\"" + ATTEMPT + "\",\"nodes\":{}}";
     LiveJob live =
         new LiveJob(
-            SampleJobs.ID, SampleJobs.ADA, "3", 1, 20, state, null, Instant.ofEpochMilli(1));
+            SampleJobs.ID,
+            SampleJobs.ADA,
+            "3",
+            1,
+            20,
+            state,
+            null,
+            List.of(),
+            Instant.ofEpochMilli(1));
     List<String> frames = texts(JobFrames.present(live));
     assertThat(frames.get(0)).contains("\"node\":\"3\"").contains(SampleJobs.ID.toString());
     assertThat(frames.get(1)).contains(SampleJobs.ID.toString()).doesNotContain(ATTEMPT.toString());
@@ -129,6 +152,10 @@ class JobFramesTest {
   void a_png_may_be_a_result_and_is_kept() {
     assertThat(preview("image/png").plain().replaceable()).isFalse();
     assertThat(preview("image/jpeg").plain().replaceable()).isTrue();
+  }
+
+  private static JsonObject data(JobFrames.Executed executed) {
+    return JobJson.parse(((Frame.Text) executed.frame()).json()).getJsonObject("data");
   }
 
   private static PreviewFrames preview(String mediaType) {

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.web.comfy.SampleJobs;
 import org.junit.jupiter.api.Test;
 
 class OpenSocketsTest {
@@ -57,6 +58,18 @@ class OpenSocketsTest {
   void a_job_of_a_client_that_is_gone_is_told_to_nobody() {
     open(ADA, "1");
     assertThat(sockets.of(ADA, "2")).isEmpty();
+  }
+
+  @Test
+  void a_socket_hears_of_each_graph_node_of_a_job_once() {
+    ClientSocket first = open(ADA, "1");
+    JobFrames.Executed executed =
+        new JobFrames.Executed(SampleJobs.ID, "9", Frame.Text.of("executed", "{}"));
+    first.send(executed);
+    first.send(executed);
+    assertThat(sent).hasSize(1);
+    open(ADA, "2").send(executed);
+    assertThat(sent).hasSize(2);
   }
 
   @Test
