@@ -25,6 +25,7 @@ public class ApplyToAttempt {
   @Inject JobStore jobs;
   @Inject JobOutputs outputs;
   @Inject LeaveSlot leaveSlot;
+  @Inject CachedNodes cachedNodes;
   @Inject Event<JobChanged> changed;
 
   /**
@@ -44,7 +45,8 @@ public class ApplyToAttempt {
         fact -> {
           leaveSlot.left(before, event, fact, failure);
           if (fact.to() == JobState.FAILED || fact.to() == JobState.CANCELLED) {
-            outputs.record(fact.job(), EndRecord.of(fact, startOf(fact), failure));
+            String cached = cachedNodes.find(fact.job()).orElse(null);
+            outputs.record(fact.job(), EndRecord.of(fact, startOf(fact), cached, failure));
           }
           changed.fire(fact);
           if (fact.to() == JobState.QUEUED) {

@@ -19,7 +19,11 @@ final class EndRecord {
 
   private EndRecord() {}
 
-  static JobResult of(JobChanged fact, Instant startedAt, @Nullable JobFailure failure) {
+  /**
+   * @param cached data of {@code execution_cached}, or null if the worker told none
+   */
+  static JobResult of(
+      JobChanged fact, Instant startedAt, @Nullable String cached, @Nullable JobFailure failure) {
     String type = fact.to() == JobState.CANCELLED ? "execution_interrupted" : "execution_error";
     JsonObjectBuilder data = Json.createObjectBuilder(details(failure));
     data.add("prompt_id", fact.job().toString()).add("timestamp", fact.at().toEpochMilli());
@@ -29,16 +33,24 @@ final class EndRecord {
             .add("timestamp", startedAt.toEpochMilli())
             .build();
     JsonArrayBuilder messages =
-        Json.createArrayBuilder()
-            .add(Json.createArrayBuilder().add("execution_start").add(start))
-            .add(Json.createArrayBuilder().add(type).add(data));
+        Json.createArrayBuilder().add(Json.createArrayBuilder().add("execution_start").add(start));
+    if (cached != null) {
+      messages.add(Json.createArrayBuilder().add("execution_cached").add(object(cached)));
+    }
+    messages.add(Json.createArrayBuilder().add(type).add(data));
     return new JobResult("{}", "{}", messages.build().toString());
+  }
+
+  private static JsonObject object(String json) {
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject();
+    }
   }
 
   private static JsonObject details(@Nullable JobFailure failure) {
     if (failure != null) {
-      try (JsonReader reader = Json.createReader(new StringReader(failure.details()))) {
-        JsonObject details = reader.readObject();
+      try {
+        JsonObject details = object(failure.details());
         return details.containsKey("node_type") ? details : explained(details, failure);
       } catch (JsonException e) {
         return explained(JsonObject.EMPTY_JSON_OBJECT, failure);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.execution.Submission;
@@ -115,6 +116,11 @@ public class PrepareSubmission {
 
   private static boolean leavesItsFolder(String prefix) {
     return List.of(prefix.replace('\\', '/').split("/", -1)).contains("..");
+  }
+
+  /** A worker's words with the names of files that the owner used in place of those there. */
+  static String asItsOwnerKnows(String words, String owner) {
+    return words.replaceAll(Pattern.quote(FOLDER + owner + "/") + "([0-9a-f]{16}/)?", "");
   }
 
   /** The folder under which the owner knows an output of a worker. */

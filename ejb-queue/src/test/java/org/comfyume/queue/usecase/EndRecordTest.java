@@ -60,6 +60,18 @@ class EndRecordTest {
         .isEqualTo(ManualClock.START.minusSeconds(5).toEpochMilli());
   }
 
+  @Test
+  void what_was_cached_comes_between_start_and_end() throws Exception {
+    JobChanged fact =
+        new JobChanged(
+            JOB, Room.MARA.id(), JobState.RUNNING, JobState.CANCELLED, null, ManualClock.START);
+    String json = EndRecord.of(fact, ManualClock.START, "{\"nodes\":[\"1\"]}", null).messages();
+    JsonArray messages = JsonText.parse(json).asJsonArray();
+    assertThat(messages).hasSize(3);
+    assertThat(messages.getJsonArray(1).getString(0)).isEqualTo("execution_cached");
+    assertThat(messages.getJsonArray(1).getJsonObject(1).getJsonArray("nodes")).hasSize(1);
+  }
+
   private static JobFailure failure(String details) {
     return new JobFailure(FailureKind.WORKER_LOST, "It is gone.", details);
   }
@@ -71,7 +83,7 @@ class EndRecordTest {
   private static JsonArray messages(JobState to, JobFailure failure) throws Exception {
     JobChanged fact =
         new JobChanged(JOB, Room.MARA.id(), JobState.RUNNING, to, null, ManualClock.START);
-    String json = EndRecord.of(fact, ManualClock.START.minusSeconds(5), failure).messages();
+    String json = EndRecord.of(fact, ManualClock.START.minusSeconds(5), null, failure).messages();
     return JsonText.parse(json).asJsonArray();
   }
 }
