@@ -4,7 +4,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,19 +88,21 @@ final class Exchange {
   }
 
   /**
-   * The body as an object; an array or a missing body counts as an empty one.
+   * The body as an object. An array or a text counts as an empty one: ComfyUI only asks what is in
+   * it.
    *
-   * @throws JsonException if there is a body that is not JSON
+   * @throws JsonException if it is no JSON, or nothing that something can be in
    */
   JsonObject bodyObject() throws IOException {
-    byte[] body = body();
-    if (body.length == 0) {
-      return JsonValue.EMPTY_JSON_OBJECT;
+    JsonValue value;
+    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body()))) {
+      value = reader.readValue();
     }
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-      JsonStructure structure = reader.read();
-      return structure instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
-    }
+    return switch (value.getValueType()) {
+      case OBJECT -> value.asJsonObject();
+      case ARRAY, STRING -> JsonValue.EMPTY_JSON_OBJECT;
+      default -> throw new JsonException("The body must be a JSON object.");
+    };
   }
 
   void json(int status, String body) throws IOException {
