@@ -97,7 +97,6 @@ final class Replay {
     ears.put("C", wire.listen(""));
     ears.put("D", wire.listen("?clientId=clientD"));
     ears.get("D").say("garbage");
-    ears.get("D").say("{\"type\":\"feature_flags\",\"data\":{}}");
     ears.keySet().forEach(name -> heard.put(name, 0));
   }
 

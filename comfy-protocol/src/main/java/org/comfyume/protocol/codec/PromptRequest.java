@@ -42,8 +42,7 @@ public record PromptRequest(
    */
   public static PromptRequest parse(byte[] body) throws ProtocolException {
     JsonValue whole = JsonText.parse(new String(body, StandardCharsets.UTF_8));
-    // ComfyUI asks whether "prompt" is in it, which a list answers too
-    JsonObject fields = whole instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    JsonObject fields = fields(whole);
     JsonValue prompt = fields.get("prompt");
     return new PromptRequest(
         prompt == null ? null : PromptCodec.parse(JsonText.asObject(prompt, "prompt")),
@@ -53,6 +52,15 @@ public record PromptRequest(
         truthy(fields.get("front")),
         extraData(fields.get("extra_data")),
         targets(fields.get("partial_execution_targets")));
+  }
+
+  /** ComfyUI asks whether "prompt" is in it, which a list and a text can answer too. */
+  private static JsonObject fields(JsonValue whole) throws ProtocolException {
+    return switch (whole.getValueType()) {
+      case OBJECT -> whole.asJsonObject();
+      case ARRAY, STRING -> JsonValue.EMPTY_JSON_OBJECT;
+      default -> throw new ProtocolException("the body must be a JSON object");
+    };
   }
 
   private static @Nullable String text(JsonObject fields, String key) throws ProtocolException {

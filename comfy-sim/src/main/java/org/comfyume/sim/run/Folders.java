@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param deleteRoot whether {@link #delete()} removes the root
  */
 public record Folders(Path root, Path output, boolean deleteRoot) {
+  private static final Pattern PICTURE =
+      Pattern.compile("\\.(png|jpe?g|webp|gif|bmp|tiff?)$", Pattern.CASE_INSENSITIVE);
 
   /** Folders in a new directory for temporary files. */
   public static Folders temporary(Optional<Path> output) {
@@ -69,9 +72,9 @@ public record Folders(Path root, Path output, boolean deleteRoot) {
     return input().resolve(name);
   }
 
-  /** The names of all files directly in the input folder, in order. */
+  /** The names of all pictures directly in the input folder, in order: what can be loaded. */
   public List<String> inputNames() {
-    return names(input());
+    return names(input()).stream().filter(name -> PICTURE.matcher(name).find()).toList();
   }
 
   /** The names of all files directly in a folder, in order; empty if there is no such folder. */

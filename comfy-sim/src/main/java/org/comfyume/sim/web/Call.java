@@ -48,7 +48,7 @@ final class Call {
     return value;
   }
 
-  /** The decoded query; the last value of a name counts. */
+  /** The decoded query; the first value of a name counts. */
   Map<String, String> query() {
     return query(exchange.getQueryString());
   }
@@ -59,7 +59,7 @@ final class Call {
       int at = pair.indexOf('=');
       String name = at < 0 ? pair : pair.substring(0, at);
       if (!pair.isEmpty()) {
-        out.put(form(name), at < 0 ? "" : form(pair.substring(at + 1)));
+        out.putIfAbsent(form(name), at < 0 ? "" : form(pair.substring(at + 1)));
       }
     }
     return out;

@@ -3,10 +3,10 @@ package org.comfyume.sim.web;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -170,38 +170,44 @@ final class JobRoutes {
   }
 
   private void cancelOne(Call call) {
-    cancel(call, List.of(call.variable("id")), "job id is invalid");
+    call.json(Json.createObjectBuilder().add("cancelled", cancel(call.variable("id"))).build());
   }
 
   private void cancelMany(Call call) {
-    JsonValue list = call.object().get("job_ids");
-    if (!(list instanceof JsonArray array)) {
+    JsonValue body;
+    try {
+      body = call.json();
+    } catch (JsonException e) {
+      error(call, 400, "Request body must be valid JSON");
+      return;
+    }
+    if (!(body instanceof JsonObject object && object.get("job_ids") instanceof JsonArray array)) {
       error(call, 400, "job_ids must be a list");
       return;
     }
     List<String> ids = array.stream().map(Py::str).toList();
-    boolean strings = array.stream().allMatch(JsonString.class::isInstance);
-    cancel(call, ids, strings ? "job_ids contains invalid id(s)" : "job_ids must be strings");
-  }
-
-  private void cancel(Call call, List<String> ids, String problem) {
     List<String> invalid = ids.stream().filter(id -> !Uuids.canonical(id)).toList();
     if (!invalid.isEmpty()) {
       call.json(
           400,
           Json.createObjectBuilder()
-              .add("error", problem)
+              .add("error", "job_ids contains invalid id(s)")
               .add("invalid_ids", Py.strings(invalid))
               .build());
       return;
     }
-    ids.forEach(this::cancel);
-    call.json(Json.createObjectBuilder().add("cancelled", true).build());
+    List<String> cancelled = ids.stream().filter(this::cancel).toList();
+    call.json(Json.createObjectBuilder().add("cancelled", !cancelled.isEmpty()).build());
   }
 
-  private void cancel(String id) {
-    if (!queue.delete(id) && queue.running().filter(r -> r.id().equals(id)).isPresent()) {
+  private boolean cancel(String id) {
+    if (queue.delete(id)) {
+      return true;
+    }
+    boolean runs = queue.running().filter(r -> r.id().equals(id)).isPresent();
+    if (runs) {
       comfy.interrupt();
     }
+    return runs;
   }
 }

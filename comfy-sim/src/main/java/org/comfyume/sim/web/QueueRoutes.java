@@ -1,9 +1,11 @@
 package org.comfyume.sim.web;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ final class QueueRoutes {
   }
 
   private void changeQueue(Call call) {
-    JsonObject body = call.object();
+    JsonObject body = members(call);
     if (body.containsKey("clear") && Py.truthy(body.get("clear"))) {
       comfy.queue().clear();
     }
@@ -50,7 +52,7 @@ final class QueueRoutes {
   }
 
   private void changeHistory(Call call) {
-    JsonObject body = call.object();
+    JsonObject body = members(call);
     if (body.containsKey("clear") && Py.truthy(body.get("clear"))) {
       comfy.queue().forgetAll();
     }
@@ -58,14 +60,26 @@ final class QueueRoutes {
     call.empty(200);
   }
 
+  /** The server asks what is in the body, which a list and a text can answer too. */
+  private static JsonObject members(Call call) {
+    JsonValue body = call.json();
+    return body instanceof JsonArray || body instanceof JsonString
+        ? JsonValue.EMPTY_JSON_OBJECT
+        : call.object();
+  }
+
+  /** Walks through whatever Python can walk through; the letters of a text name no prompt. */
   private static List<String> ids(JsonObject body) {
     JsonValue list = body.getOrDefault("delete", JsonValue.EMPTY_JSON_ARRAY);
+    if (list instanceof JsonString || list instanceof JsonObject) {
+      return List.of();
+    }
     return list.asJsonArray().stream().map(Py::str).toList();
   }
 
   private void history(Call call) {
-    Optional<Integer> max = call.param("max_items").map(Integer::valueOf);
-    Optional<Integer> offset = call.param("offset").map(Integer::valueOf);
+    Optional<Integer> max = call.param("max_items").map(QueueRoutes::number);
+    Optional<Integer> offset = call.param("offset").map(QueueRoutes::number);
     List<Map.Entry<String, JsonObject>> all = new ArrayList<>(comfy.queue().history().entrySet());
     int from = offset.filter(o -> o >= 0).orElse(-1);
     if (from < 0) {
@@ -76,6 +90,10 @@ final class QueueRoutes {
     JsonObjectBuilder out = Json.createObjectBuilder();
     all.subList(start, Math.max(start, end)).forEach(e -> out.add(e.getKey(), e.getValue()));
     call.json(out.build());
+  }
+
+  private static Integer number(String text) {
+    return Integer.valueOf(text.strip());
   }
 
   private void one(Call call) {

@@ -57,12 +57,15 @@ final class SocketEndpoint implements WebSocketConnectionCallback {
       if (!first) {
         return;
       }
-      first = false;
       try {
-        if (Py.parse(message.getData()) instanceof JsonObject m
-            && Objects.equals(m.getString("type", ""), "feature_flags")
-            && m.get("data") instanceof JsonObject flags) {
-          boolean metadata = flags.getBoolean("supports_preview_metadata", false);
+        if (!(Py.parse(message.getData()) instanceof JsonObject m)) {
+          return;
+        }
+        first = false;
+        if (Objects.equals(m.getString("type", ""), "feature_flags")) {
+          boolean metadata =
+              m.get("data") instanceof JsonObject flags
+                  && flags.getBoolean("supports_preview_metadata", false);
           sockets.announced(sid, channel, metadata, features.get());
         }
       } catch (JsonException e) {

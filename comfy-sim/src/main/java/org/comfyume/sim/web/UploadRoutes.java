@@ -44,10 +44,8 @@ final class UploadRoutes {
     multipart.setDefaultEncoding("UTF-8");
     FormDataParser parser =
         FormParserFactory.builder(false).addParser(multipart).build().createParser(call.exchange());
-    if (parser == null) {
-      throw new PyError("ValueError", "the body is no multipart form");
-    }
-    return parser.parseBlocking();
+    // what is no form has no fields
+    return parser == null ? new FormData(0) : parser.parseBlocking();
   }
 
   private static String text(FormData form, String name, String otherwise) {
@@ -57,16 +55,20 @@ final class UploadRoutes {
 
   private void upload(Call call, FormData form, Change change) throws IOException {
     FormData.FormValue image = form.getFirst("image");
-    if (image == null || !image.isFileItem() || empty(image.getFileName())) {
+    if (image == null) {
       call.empty(400);
       return;
+    }
+    if (!image.isFileItem() || empty(image.getFileName())) {
+      throw new PyError("AttributeError", "'str' object has no attribute 'file'");
     }
     String type = text(form, "type", "input");
     Path root =
         folders.ofType(type).orElseThrow(() -> new PyError("TypeError", "no folder " + type));
     String subfolder = text(form, "subfolder", "");
     Path folder = root.resolve(subfolder).normalize();
-    if (!folder.startsWith(root.normalize())) {
+    Path named = folder.resolve(image.getFileName()).normalize();
+    if (!folder.startsWith(root.normalize()) || !named.startsWith(root.normalize())) {
       call.empty(400);
       return;
     }

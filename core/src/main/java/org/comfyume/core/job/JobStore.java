@@ -106,8 +106,15 @@ public interface JobStore {
   /** Jobs whose lease ended before this instant. */
   List<Job> expired(Instant now);
 
-  /** Ended jobs of the person that were not forgotten, in the order of their end, oldest first. */
+  /**
+   * Ended jobs of the person that were not forgotten, in the order of their end, oldest first.
+   * Without those that were cancelled before any worker had them: ComfyUI deletes them from its
+   * queue without a trace.
+   */
   List<Job> history(ParticipantId owner);
+
+  /** Whether {@link #history} of the person has the job. */
+  boolean inHistory(ParticipantId owner, JobId job);
 
   /** Hides ended jobs from the person's history; null hides all. Files stay. */
   void forget(ParticipantId owner, @Nullable Collection<JobId> jobs);

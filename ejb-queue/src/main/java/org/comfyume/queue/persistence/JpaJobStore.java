@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JpaJobStore implements JobStore {
 
+  /** What of a person's jobs the history shows; wants the parameter {@code cancelled}. */
+  private static final String IN_HISTORY =
+      " and finalizedAt is not null and forgottenAt is null"
+          + " and (attempts > 0 or state <> :cancelled)";
+
   @Inject EntityManager em;
 
   @Inject InstantSource clock;
@@ -223,9 +228,20 @@ public class JpaJobStore implements JobStore {
   @Override
   public List<Job> history(ParticipantId owner) {
     return toJobs(
-        jobs("from JobRow where owner = :owner and finalizedAt is not null and forgottenAt is"
-                + " null order by finalizedAt, number")
-            .setParameter("owner", owner.value()));
+        jobs("from JobRow where owner = :owner" + IN_HISTORY + " order by finalizedAt, number")
+            .setParameter("owner", owner.value())
+            .setParameter("cancelled", JobState.CANCELLED));
+  }
+
+  @Override
+  public boolean inHistory(ParticipantId owner, JobId job) {
+    return !em.createQuery(
+            "select id from JobRow where id = :job and owner = :owner" + IN_HISTORY, UUID.class)
+        .setParameter("job", job.value())
+        .setParameter("owner", owner.value())
+        .setParameter("cancelled", JobState.CANCELLED)
+        .getResultList()
+        .isEmpty();
   }
 
   @Override

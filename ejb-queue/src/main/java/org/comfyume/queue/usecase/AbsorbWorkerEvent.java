@@ -79,13 +79,17 @@ public class AbsorbWorkerEvent {
   }
 
   private void failed(WorkerEvent.Failed event) {
-    boolean again =
-        event.failure().kind().retryable()
-            && jobs.findByAttempt(event.attempt()).filter(Job::attemptsLeft).isPresent();
+    Job job = jobs.findByAttempt(event.attempt()).orElse(null);
+    if (job == null) {
+      return;
+    }
+    boolean again = event.failure().kind().retryable() && job.attemptsLeft();
+    JobFailure told = event.failure();
+    JobFailure failure =
+        new JobFailure(
+            told.kind(), told.sentence(), OwnFolder.inWords(told.details(), job.owner()));
     applyToAttempt.apply(
-        event.attempt(),
-        again ? JobEvent.FAILED_RETRYABLE : JobEvent.FAILED_FOR_GOOD,
-        event.failure());
+        event.attempt(), again ? JobEvent.FAILED_RETRYABLE : JobEvent.FAILED_FOR_GOOD, failure);
   }
 
   /** Stopped as the owner wished, or by somebody who works on the worker past us. */

@@ -30,6 +30,7 @@ public class ApplyToAttempt {
   @Inject FileLedger ledger;
   @Inject EarlyOutputs early;
   @Inject LeaveSlot leaveSlot;
+  @Inject CachedNodes cachedNodes;
   @Inject Event<JobChanged> changed;
 
   /**
@@ -49,8 +50,9 @@ public class ApplyToAttempt {
         fact -> {
           leaveSlot.left(before, event, fact, failure);
           if (fact.to() == JobState.FAILED || fact.to() == JobState.CANCELLED) {
+            String cached = cachedNodes.find(fact.job()).orElse(null);
             outputs.record(
-                fact.job(), EndRecord.of(fact, startOf(fact), failure, early.of(attempt)));
+                fact.job(), EndRecord.of(fact, startOf(fact), cached, failure, early.of(attempt)));
           }
           changed.fire(fact);
           if (fact.to() == JobState.QUEUED) {

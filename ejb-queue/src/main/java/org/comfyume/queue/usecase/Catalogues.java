@@ -1,13 +1,16 @@
 package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.comfyume.core.fleet.WorkerId;
+import org.comfyume.core.graph.GraphRules;
 import org.comfyume.core.graph.NodeCatalogue;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,18 @@ public class Catalogues {
 
   private final Map<WorkerId, NodeCatalogue> perWorker = new ConcurrentHashMap<>();
   private final Map<WorkerId, byte[]> sources = new ConcurrentHashMap<>();
+  private final Set<WorkerId> namingMissingClasses = ConcurrentHashMap.newKeySet();
   private final AtomicLong version = new AtomicLong();
   private volatile @Nullable NodeCatalogue merged;
 
   synchronized void put(WorkerId worker, byte[] objectInfo, NodeCatalogue catalogue) {
     perWorker.put(worker, catalogue);
     sources.put(worker, objectInfo);
+    if (namesMissingClasses(objectInfo)) {
+      namingMissingClasses.add(worker);
+    } else {
+      namingMissingClasses.remove(worker);
+    }
     merged = NodeCatalogue.merge(List.copyOf(perWorker.values()));
     version.incrementAndGet();
   }
@@ -51,6 +60,20 @@ public class Catalogues {
     Map<String, byte[]> result = new TreeMap<>();
     sources.forEach((worker, body) -> result.put(worker.value(), body));
     return result;
+  }
+
+  /**
+   * How the room's workers judge a graph: a class that is missing gets a name of its own only where
+   * all do so. A cycle is always told instead of silently dropped.
+   */
+  GraphRules rules() {
+    return new GraphRules(
+        !perWorker.isEmpty() && namingMissingClasses.containsAll(perWorker.keySet()), true);
+  }
+
+  /** Node definitions that tell of list inputs came together with the new word for it, in 0.12. */
+  private static boolean namesMissingClasses(byte[] objectInfo) {
+    return new String(objectInfo, StandardCharsets.UTF_8).contains("\"is_input_list\"");
   }
 
   /** What the room can run; empty if no worker was ever seen. */

@@ -2,19 +2,24 @@ package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashSet;
+import jakarta.json.JsonString;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.comfyume.core.fleet.WorkerId;
+import org.comfyume.core.graph.GraphNodeId;
 import org.comfyume.core.graph.GraphRules;
 import org.comfyume.core.graph.GraphValidator;
+import org.comfyume.core.graph.GraphVerdict;
 import org.comfyume.core.graph.NodeCatalogue;
 import org.comfyume.core.graph.PromptGraph;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobPayload;
 import org.comfyume.core.job.JobStore;
+import org.comfyume.protocol.JsonText;
 import org.comfyume.protocol.ProtocolException;
 import org.comfyume.protocol.codec.PromptCodec;
 
@@ -50,34 +55,52 @@ public class Eligibility {
   }
 
   private Set<WorkerId> judge(JobId job) {
-    return jobs.payload(job)
-        .flatMap(Eligibility::parse)
-        .map(this::cannotRun)
-        .orElseGet(() -> catalogues.perWorker().keySet());
+    Optional<JobPayload> payload = jobs.payload(job);
+    try {
+      return payload.isEmpty()
+          ? catalogues.perWorker().keySet()
+          : lacking(
+                  PromptCodec.parse(payload.get().promptJson()),
+                  outputNodes(payload.get().outputNodes()))
+              .keySet();
+    } catch (ProtocolException notAGraph) {
+      return catalogues.perWorker().keySet();
+    }
   }
 
-  /** Workers whose catalogue refuses the graph. */
-  Set<WorkerId> cannotRun(PromptGraph graph) {
-    Set<WorkerId> cannot = new HashSet<>();
-    for (Map.Entry<WorkerId, NodeCatalogue> worker : catalogues.perWorker().entrySet()) {
-      if (!fits(graph, worker.getValue())) {
-        cannot.add(worker.getKey());
-      }
-    }
-    return cannot;
+  /**
+   * The workers that would not run all of these output nodes, with what they lack in words for
+   * people. Those that were never seen are left out.
+   *
+   * @param outputs the output nodes that shall run; empty for any
+   */
+  Map<WorkerId, String> lacking(PromptGraph graph, Set<GraphNodeId> outputs) {
+    Map<WorkerId, String> lacking = new HashMap<>();
+    catalogues
+        .perWorker()
+        .forEach(
+            (worker, catalogue) -> {
+              GraphVerdict verdict = judge(graph, outputs, catalogue);
+              if (!verdict.accepted() || !verdict.goodOutputs().containsAll(outputs)) {
+                lacking.put(worker, WhatLacks.words(graph, verdict, catalogue));
+              }
+            });
+    return lacking;
   }
 
   /** Input files are brought to the worker, so their absence there does not count. */
-  private static boolean fits(PromptGraph graph, NodeCatalogue catalogue) {
-    return GraphValidator.validate(graph, catalogue, null, GraphRules.REFERENCE, file -> true)
-        .accepted();
+  private static GraphVerdict judge(
+      PromptGraph graph, Set<GraphNodeId> outputs, NodeCatalogue catalogue) {
+    Set<String> targets =
+        outputs.isEmpty()
+            ? null
+            : outputs.stream().map(GraphNodeId::value).collect(Collectors.toSet());
+    return GraphValidator.validate(graph, catalogue, targets, GraphRules.REFERENCE, file -> true);
   }
 
-  private static Optional<PromptGraph> parse(JobPayload payload) {
-    try {
-      return Optional.of(PromptCodec.parse(payload.promptJson()));
-    } catch (ProtocolException e) {
-      return Optional.empty();
-    }
+  private static Set<GraphNodeId> outputNodes(String json) throws ProtocolException {
+    return JsonText.parse(json).asJsonArray().getValuesAs(JsonString.class).stream()
+        .map(id -> new GraphNodeId(id.getString()))
+        .collect(Collectors.toSet());
   }
 }

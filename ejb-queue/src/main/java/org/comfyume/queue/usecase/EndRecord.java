@@ -20,10 +20,15 @@ final class EndRecord {
   private EndRecord() {}
 
   /**
+   * @param cached data of {@code execution_cached}, or null if the worker told none
    * @param shown what the attempt showed before
    */
   static JobResult of(
-      JobChanged fact, Instant startedAt, @Nullable JobFailure failure, EarlyOutputs.Early shown) {
+      JobChanged fact,
+      Instant startedAt,
+      @Nullable String cached,
+      @Nullable JobFailure failure,
+      EarlyOutputs.Early shown) {
     String type = fact.to() == JobState.CANCELLED ? "execution_interrupted" : "execution_error";
     JsonObjectBuilder data = Json.createObjectBuilder(details(failure));
     data.add("prompt_id", fact.job().toString()).add("timestamp", fact.at().toEpochMilli());
@@ -33,16 +38,24 @@ final class EndRecord {
             .add("timestamp", startedAt.toEpochMilli())
             .build();
     JsonArrayBuilder messages =
-        Json.createArrayBuilder()
-            .add(Json.createArrayBuilder().add("execution_start").add(start))
-            .add(Json.createArrayBuilder().add(type).add(data));
+        Json.createArrayBuilder().add(Json.createArrayBuilder().add("execution_start").add(start));
+    if (cached != null) {
+      messages.add(Json.createArrayBuilder().add("execution_cached").add(object(cached)));
+    }
+    messages.add(Json.createArrayBuilder().add(type).add(data));
     return new JobResult(shown.outputsJson(), shown.metaJson(), messages.build().toString());
+  }
+
+  private static JsonObject object(String json) {
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject();
+    }
   }
 
   private static JsonObject details(@Nullable JobFailure failure) {
     if (failure != null) {
-      try (JsonReader reader = Json.createReader(new StringReader(failure.details()))) {
-        JsonObject details = reader.readObject();
+      try {
+        JsonObject details = object(failure.details());
         return details.containsKey("node_type") ? details : explained(details, failure);
       } catch (JsonException e) {
         return explained(JsonObject.EMPTY_JSON_OBJECT, failure);

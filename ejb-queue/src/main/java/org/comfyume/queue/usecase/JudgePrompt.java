@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.comfyume.core.artifact.FileLedger;
 import org.comfyume.core.graph.GraphError;
 import org.comfyume.core.graph.GraphNode;
-import org.comfyume.core.graph.GraphRules;
 import org.comfyume.core.graph.GraphValidator;
 import org.comfyume.core.graph.GraphVerdict;
 import org.comfyume.core.graph.NodeCatalogue;
@@ -19,9 +18,6 @@ import org.comfyume.protocol.codec.PromptRequest;
 /** Judges a prompt against what the room can run and what files the person has. */
 @ApplicationScoped
 public class JudgePrompt {
-
-  /** The words of the reference version, but a cycle is told instead of silently dropped. */
-  private static final GraphRules RULES = new GraphRules(false, true);
 
   @Inject Catalogues catalogues;
   @Inject FileLedger files;
@@ -36,7 +32,7 @@ public class JudgePrompt {
         graph,
         room.get(),
         prompt.targets(),
-        RULES,
+        catalogues.rules(),
         file -> InputFiles.name(file).flatMap(name -> files.find(owner, name)).isPresent());
   }
 

@@ -65,6 +65,11 @@ final class OwnFolder {
     return text.equals(of(owner)) ? "" : text.replace(of(owner) + "/", "");
   }
 
+  /** An error of a worker, which may quote names of inputs too, in the owner's words. */
+  static String inWords(String words, ParticipantId owner) {
+    return words.replaceAll(Pattern.quote(of(owner) + "/") + "([0-9a-f]{16}/)?", "");
+  }
+
   private static String withoutPrefix(String text, String prefix) {
     return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
   }

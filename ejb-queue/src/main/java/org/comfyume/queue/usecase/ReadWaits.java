@@ -58,6 +58,7 @@ public class ReadWaits {
         room.why(job, previous, expectation),
         expectation == null || expectation.worker() == null
             ? null
-            : loadings.on(expectation.worker()).orElse(null));
+            : loadings.on(expectation.worker()).orElse(null),
+        room.able(job));
   }
 }

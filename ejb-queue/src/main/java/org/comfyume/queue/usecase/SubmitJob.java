@@ -5,7 +5,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.comfyume.core.fleet.Worker;
+import org.comfyume.core.fleet.WorkerId;
+import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.core.graph.GraphVerdict;
 import org.comfyume.core.graph.PromptGraph;
 import org.comfyume.core.job.Job;
@@ -42,6 +49,8 @@ public class SubmitJob {
   @Inject Eligibility eligibility;
   @Inject VramGate vram;
   @Inject Workloads workloads;
+  @Inject WantedPlace wantedPlace;
+  @Inject WorkerRegistry registry;
   @Inject Ids ids;
   @Inject Event<JobChanged> changed;
 
@@ -80,26 +89,40 @@ public class SubmitJob {
     if (jobs.find(job.id()).isEmpty()) {
       Workload workload = Workload.of(prompt.graph());
       Optional<SubmitResult> no =
-          neverFits(prompt.graph(), workload).or(() -> limits.refusal(request.owner().id()));
+          runsNowhere(prompt.graph(), verdict, workload)
+              .or(() -> limits.refusal(request.owner().id()));
       if (no.isPresent()) {
         return no.get();
       }
       workloads.remember(job.id(), workload);
     }
-    return admit(job, verdict, request.owner());
+    return admit(job, prompt, verdict, request.owner());
   }
 
-  private Optional<SubmitResult> neverFits(PromptGraph graph, Workload workload) {
-    return vram.neverFits(graph, workload, eligibility.cannotRun(graph))
-        .map(SubmitRules::neverFits);
+  /** No worker has all that it needs, or none of those that have can hold it. */
+  private Optional<SubmitResult> runsNowhere(
+      PromptGraph graph, GraphVerdict verdict, Workload workload) {
+    Map<WorkerId, String> lacking = eligibility.lacking(graph, Set.copyOf(verdict.goodOutputs()));
+    List<Worker> fleet = registry.all();
+    if (!fleet.isEmpty() && fleet.stream().allMatch(each -> lacking.containsKey(each.id()))) {
+      Map<String, String> words = new LinkedHashMap<>();
+      fleet.forEach(worker -> words.put(worker.label(), lacking.getOrDefault(worker.id(), "")));
+      return Optional.of(SubmitRules.nobodyHasAll(words));
+    }
+    return vram.neverFits(graph, workload, lacking.keySet()).map(SubmitRules::neverFits);
   }
 
-  private SubmitResult admit(NewJob job, GraphVerdict verdict, Participant owner) {
+  private SubmitResult admit(
+      NewJob job, PromptRequest prompt, GraphVerdict verdict, Participant owner) {
     Optional<JobChanged> admitted = jobs.admit(job);
     if (admitted.isEmpty() && !isRepeated(job, owner)) {
       return SubmitRules.idTaken(job.id());
     }
-    admitted.ifPresent(changed::fire);
+    admitted.ifPresent(
+        change -> {
+          wantedPlace.take(job.id(), prompt);
+          changed.fire(change);
+        });
     return accepted(job.id(), verdict);
   }
 
@@ -113,6 +136,12 @@ public class SubmitJob {
     long number = jobs.find(id).map(Job::number).orElseThrow();
     PromptAnswers.Answer answer =
         PromptAnswers.of(verdict, id.toString(), BigDecimal.valueOf(number));
-    return new SubmitResult.Accepted(id, answer.status(), answer.body().toString());
+    Set<WorkerId> cannot = eligibility.cannotRun(id);
+    List<String> able =
+        registry.all().stream()
+            .filter(worker -> !cannot.contains(worker.id()))
+            .map(Worker::label)
+            .toList();
+    return new SubmitResult.Accepted(id, answer.status(), answer.body().toString(), able);
   }
 }

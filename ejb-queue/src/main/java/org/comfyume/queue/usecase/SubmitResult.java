@@ -1,5 +1,6 @@
 package org.comfyume.queue.usecase;
 
+import java.util.List;
 import org.comfyume.core.job.JobId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,17 @@ public sealed interface SubmitResult {
   /** The JSON body to answer with. */
   String body();
 
-  /** Stored, and it will run. */
-  record Accepted(JobId job, int status, String body) implements SubmitResult {}
+  /**
+   * Stored, and it will run.
+   *
+   * @param workers labels of the workers that have all that it needs, whether they are up or not
+   */
+  record Accepted(JobId job, int status, String body, List<String> workers)
+      implements SubmitResult {
+    public Accepted {
+      workers = List.copyOf(workers);
+    }
+  }
 
   /**
    * Nothing was stored; the body says why in ComfyUI's shape.

@@ -3,6 +3,7 @@ package org.comfyume.queue.usecase;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.comfyume.core.graph.GraphError;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobId;
@@ -20,8 +21,7 @@ final class SubmitRules {
 
   static Optional<SubmitResult> refusal(PromptRequest prompt, SubmitRequest request) {
     if (prompt.promptId() != null && !isCanonicalUuid(prompt.promptId())) {
-      return Optional.of(
-          refused(400, "invalid_prompt_id", "prompt_id must be a canonical lower-case UUID"));
+      return Optional.of(new SubmitResult.Refused(400, PromptAnswers.invalidPromptId().toString()));
     }
     JobClass wanted = request.jobClass();
     if (wanted != null
@@ -75,6 +75,21 @@ final class SubmitRules {
     return refused(400, "not_enough_vram", sentence);
   }
 
+  /**
+   * @param lacking what each worker lacks for it, by label
+   */
+  static SubmitResult nobodyHasAll(Map<String, String> lacking) {
+    String details =
+        lacking.entrySet().stream()
+            .map(worker -> worker.getKey() + " lacks " + worker.getValue())
+            .collect(Collectors.joining("; "));
+    return new SubmitResult.Refused(
+        400,
+        body(
+            GraphError.of(
+                "no_worker_has_all", "No GPU server has all that this prompt needs.", details)));
+  }
+
   private static SubmitResult later(String type, String message, long seconds) {
     String whole = message + " Try again in " + seconds + " s.";
     return new SubmitResult.Refused(429, body(type, whole), seconds);
@@ -90,6 +105,10 @@ final class SubmitRules {
   }
 
   private static String body(String type, String message) {
-    return PromptAnswers.refused(GraphError.of(type, message, message), Map.of()).toString();
+    return body(GraphError.of(type, message, message));
+  }
+
+  private static String body(GraphError error) {
+    return PromptAnswers.refused(error, Map.of()).toString();
   }
 }

@@ -48,15 +48,15 @@ public class WaitReasons {
 
   /** The room as it is now, looked at once for several jobs. */
   Room look() {
-    List<Worker> up = registry.all().stream().filter(Worker::takesJobs).toList();
     List<Job> executing = jobs.list(JobQuery.executing());
-    return new Room(currentRoom.control(), up, executing, clock.instant());
+    return new Room(currentRoom.control(), registry.all(), executing, clock.instant());
   }
 
   /** For one thread. */
   final class Room {
 
     private final RoomControl control;
+    private final List<Worker> fleet;
     private final List<Worker> up;
     private final List<Job> executing;
     private final Instant now;
@@ -64,9 +64,10 @@ public class WaitReasons {
     private @Nullable UsageLedger ledger;
     private double least;
 
-    private Room(RoomControl control, List<Worker> up, List<Job> executing, Instant now) {
+    private Room(RoomControl control, List<Worker> fleet, List<Job> executing, Instant now) {
       this.control = control;
-      this.up = up;
+      this.fleet = fleet;
+      this.up = fleet.stream().filter(Worker::takesJobs).toList();
       this.executing = executing;
       this.now = now;
     }
@@ -86,6 +87,15 @@ public class WaitReasons {
           .or(() -> previous == null ? Optional.empty() : earlier(previous))
           .or(() -> limited(job.owner()))
           .orElseGet(() -> before(job, expectation));
+    }
+
+    /** Labels of the workers that have all that the job needs, whether they are up or not. */
+    List<String> able(Job job) {
+      Set<WorkerId> cannot = eligibility.cannotRun(job.id());
+      return fleet.stream()
+          .filter(worker -> !cannot.contains(worker.id()))
+          .map(Worker::label)
+          .toList();
     }
 
     private Optional<WaitReason> earlier(Job previous) {

@@ -1,6 +1,7 @@
 package org.comfyume.queue.usecase;
 
 import java.time.Instant;
+import java.util.List;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.scheduling.forecast.Expectation;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when it was computed, or null
  * @param reason what it waits for
  * @param loading what the worker that will take it is loading now, or null
+ * @param workers labels of the workers that have all that it needs, whether they are up or not
  */
 public record WaitView(
     Job job,
     @Nullable Expectation expectation,
     @Nullable Instant asOf,
     WaitReason reason,
-    @Nullable Loading loading) {
+    @Nullable Loading loading,
+    List<String> workers) {
+
+  public WaitView {
+    workers = List.copyOf(workers);
+  }
 
   /**
    * A worker that brings models into its memory.

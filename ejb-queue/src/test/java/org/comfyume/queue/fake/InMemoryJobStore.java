@@ -264,8 +264,14 @@ public final class InMemoryJobStore implements JobStore {
     return rows.values().stream()
         .filter(row -> row.asked.owner().equals(owner) && row.state.isFinal() && !row.forgotten)
         .map(MemoryJob::toJob)
+        .filter(job -> job.attempts() > 0 || job.state() != JobState.CANCELLED)
         .sorted(Comparator.comparing(Job::finalizedAt).thenComparingLong(Job::number))
         .toList();
+  }
+
+  @Override
+  public synchronized boolean inHistory(ParticipantId owner, JobId job) {
+    return history(owner).stream().anyMatch(ended -> ended.id().equals(job));
   }
 
   @Override

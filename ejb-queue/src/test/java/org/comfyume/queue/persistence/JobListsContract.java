@@ -84,21 +84,34 @@ abstract class JobListsContract extends JobStoreContract {
 
   @Test
   void forgotten_jobs_leave_the_history_and_nothing_else() {
-    JobId kept = cancelled();
-    JobId gone = cancelled();
+    JobId kept = ended(admit(JobClass.NORMAL));
+    JobId gone = ended(admit(JobClass.NORMAL));
     run(s -> s.forget(mara, List.of(gone)));
     assertThat(jobs(s -> s.history(mara))).extracting(Job::id).containsExactly(kept);
-    assertThat(find(gone).state()).isEqualTo(JobState.CANCELLED);
+    assertThat(find(gone).state()).isEqualTo(JobState.FAILED);
+    assertThat(this.<Boolean>tx(s -> s.inHistory(mara, kept))).isTrue();
+    assertThat(this.<Boolean>tx(s -> s.inHistory(mara, gone))).isFalse();
+    assertThat(this.<Boolean>tx(s -> s.inHistory(noah, kept))).isFalse();
+  }
+
+  @Test
+  void what_no_worker_ever_had_leaves_no_trace_in_the_history() {
+    JobId job = admit(JobClass.NORMAL);
+    assertThat(this.<Boolean>tx(s -> s.inHistory(mara, job))).as("waits").isFalse();
+    tx(s -> s.onWaiting(job, JobEvent.CANCELLED_WHILE_WAITING, null));
+    assertThat(jobs(s -> s.history(mara))).isEmpty();
+    assertThat(this.<Boolean>tx(s -> s.inHistory(mara, job))).isFalse();
+    assertThat(find(job).state()).isEqualTo(JobState.CANCELLED);
   }
 
   @Test
   void nobody_forgets_the_jobs_of_another_or_one_that_goes_on() {
-    JobId ended = cancelled();
+    JobId ended = ended(admit(JobClass.NORMAL));
     JobId waiting = admit(JobClass.NORMAL);
     run(s -> s.forget(noah, List.of(ended)));
     run(s -> s.forget(mara, List.of(waiting)));
     run(s -> s.forget(mara, List.of()));
-    tx(s -> s.onWaiting(waiting, JobEvent.CANCELLED_WHILE_WAITING, null));
+    ended(waiting);
     assertThat(jobs(s -> s.history(mara))).extracting(Job::id).containsExactly(ended, waiting);
     run(s -> s.forget(mara, null));
     assertThat(jobs(s -> s.history(mara))).isEmpty();
@@ -107,15 +120,15 @@ abstract class JobListsContract extends JobStoreContract {
   @Test
   void the_history_is_in_the_order_of_the_ends() {
     JobId first = admit(JobClass.NORMAL);
-    JobId second = cancelled();
+    JobId second = ended(admit(JobClass.NORMAL));
     clock.pass(Duration.ofSeconds(1));
-    tx(s -> s.onWaiting(first, JobEvent.CANCELLED_WHILE_WAITING, null));
+    ended(first);
     assertThat(jobs(s -> s.history(mara))).extracting(Job::id).containsExactly(second, first);
   }
 
-  private JobId cancelled() {
-    JobId job = admit(JobClass.NORMAL);
-    tx(s -> s.onWaiting(job, JobEvent.CANCELLED_WHILE_WAITING, null));
+  private JobId ended(JobId job) {
+    AttemptId attempt = claim(job, gpuA).orElseThrow();
+    tx(s -> s.onAttempt(attempt, JobEvent.FAILED_FOR_GOOD, OOM));
     return job;
   }
 

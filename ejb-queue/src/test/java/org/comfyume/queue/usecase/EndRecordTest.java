@@ -60,6 +60,20 @@ class EndRecordTest {
         .isEqualTo(ManualClock.START.minusSeconds(5).toEpochMilli());
   }
 
+  @Test
+  void what_was_cached_comes_between_start_and_end() throws Exception {
+    JobChanged fact =
+        new JobChanged(
+            JOB, Room.MARA.id(), JobState.RUNNING, JobState.CANCELLED, null, ManualClock.START);
+    String cached = "{\"nodes\":[\"1\"]}";
+    String json =
+        EndRecord.of(fact, ManualClock.START, cached, null, EarlyOutputs.NOTHING).messages();
+    JsonArray messages = JsonText.parse(json).asJsonArray();
+    assertThat(messages).hasSize(3);
+    assertThat(messages.getJsonArray(1).getString(0)).isEqualTo("execution_cached");
+    assertThat(messages.getJsonArray(1).getJsonObject(1).getJsonArray("nodes")).hasSize(1);
+  }
+
   private static JobFailure failure(String details) {
     return new JobFailure(FailureKind.WORKER_LOST, "It is gone.", details);
   }
@@ -72,7 +86,7 @@ class EndRecordTest {
     JobChanged fact =
         new JobChanged(JOB, Room.MARA.id(), JobState.RUNNING, to, null, ManualClock.START);
     String json =
-        EndRecord.of(fact, ManualClock.START.minusSeconds(5), failure, EarlyOutputs.NOTHING)
+        EndRecord.of(fact, ManualClock.START.minusSeconds(5), null, failure, EarlyOutputs.NOTHING)
             .messages();
     return JsonText.parse(json).asJsonArray();
   }

@@ -13,9 +13,11 @@ import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.execution.WireFrame;
 import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.job.AttemptId;
+import org.comfyume.core.job.FailureKind;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobEvent;
+import org.comfyume.core.job.JobFailure;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobResult;
 import org.comfyume.core.job.JobState;
@@ -71,7 +73,10 @@ class ReadingTest {
     List<JobId> ended = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       ended.add(room.waiting(Room.MARA, "{}"));
-      room.jobs.onWaiting(ended.get(i), JobEvent.CANCELLED_WHILE_WAITING, null);
+      room.jobs.onAttempt(
+          room.on(Room.GPU_A, JobState.RUNNING, ended.get(i)),
+          JobEvent.FAILED_FOR_GOOD,
+          JobFailure.of(FailureKind.STOPPED_ON_WORKER, "It stopped."));
       room.clock.pass(Duration.ofSeconds(1));
     }
     List<JobId> wanted = places.chars().mapToObj(place -> ended.get(place - '0')).toList();

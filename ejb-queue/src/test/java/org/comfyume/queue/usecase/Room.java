@@ -89,6 +89,8 @@ final class Room {
   final SubmitJob submit = new SubmitJob();
   final CancelJob cancel = new CancelJob();
   final Eligibility eligibility = new Eligibility();
+  final CachedNodes cachedNodes = new CachedNodes();
+  final RecordedEvents<BacklogChanged> reordered = new RecordedEvents<>();
   final RunDispatchRound round = new RunDispatchRound();
   final StoreUpload upload = new StoreUpload();
 
@@ -121,6 +123,7 @@ final class Room {
     apply.early = early;
     apply.changed = changed;
     apply.leaveSlot = scheduling.leave;
+    apply.cachedNodes = cachedNodes;
     absorb.jobs = jobs;
     absorb.registry = registry;
     absorb.attempts = attempts;
@@ -239,6 +242,10 @@ final class Room {
     submit.eligibility = eligibility;
     submit.vram = scheduling.vram;
     submit.workloads = scheduling.workloads;
+    submit.registry = registry;
+    submit.wantedPlace = new WantedPlace();
+    submit.wantedPlace.jobs = jobs;
+    submit.wantedPlace.changed = reordered;
     submit.ids = ids;
     submit.changed = changed;
     cancel.jobs = jobs;

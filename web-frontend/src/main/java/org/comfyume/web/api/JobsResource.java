@@ -98,10 +98,14 @@ public class JobsResource {
       description =
           "Body: {\"prompt\": {...}, \"class\": \"normal\", \"extra_data\": {...}}; only prompt is"
               + " required. It is ComfyUI's POST /prompt with a class.")
-  @APIResponse(responseCode = "201", description = "Stored; it will run")
+  @APIResponse(
+      responseCode = "201",
+      description = "Stored; it will run. workers: labels of the GPU servers that could run it")
   @APIResponse(
       responseCode = "400",
-      description = "Nothing was stored; comfyui has ComfyUI's error and node_errors")
+      description =
+          "Nothing was stored; comfyui has ComfyUI's error and node_errors. If no GPU server has all"
+              + " that the prompt needs, the error is no_worker_has_all and tells what each lacks")
   @APIResponse(
       responseCode = "429",
       description = "Too much waits; Retry-After and retryAfterSeconds say when to try again")
@@ -126,7 +130,8 @@ public class JobsResource {
       summary = "List own jobs, newest first",
       description =
           "A waiting job has wait: its place among the people who wait, seconds from now until it"
-              + " is likely to start (in one, five and nine of ten cases), and what it waits for."
+              + " is likely to start (in one, five and nine of ten cases), what it waits for, and"
+              + " workers: the labels of those that have all that it needs."
               + " What is not known is left out.")
   public String list(
       @Parameter(description = "comma separated states; none means any")
@@ -205,6 +210,7 @@ public class JobsResource {
             Json.createObjectBuilder()
                 .add("id", id)
                 .add("state", JobState.QUEUED.word())
+                .add("workers", Json.createArrayBuilder(accepted.workers()))
                 .add("nodeErrors", comfy.getOrDefault("node_errors", JsonValue.EMPTY_JSON_OBJECT))
                 .build()
                 .toString())

@@ -25,6 +25,7 @@ final class WaitJson {
         Json.createObjectBuilder()
             .add("kind", WaitWords.kind(view.reason()))
             .add("sentence", words.sentence(view)));
+    json.add("workers", Json.createArrayBuilder(view.workers()));
     WaitView.Loading loading = view.loading();
     if (loading != null) {
       json.add(

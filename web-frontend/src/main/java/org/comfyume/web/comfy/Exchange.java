@@ -93,21 +93,23 @@ final class Exchange {
   }
 
   /**
-   * The body as an object; an array or a missing body counts as an empty one.
+   * The body as an object. An array or a text counts as an empty one: ComfyUI only asks what is in
+   * it.
    *
-   * @throws JsonException if there is a body that is not JSON, or nested too deep
+   * @throws JsonException if it is no JSON, nested too deep, or nothing that something can be in
    */
   JsonObject bodyObject() throws IOException {
-    byte[] body = body();
-    if (body.length == 0) {
-      return JsonValue.EMPTY_JSON_OBJECT;
-    }
+    JsonValue value;
     try {
-      JsonValue value = JsonText.parse(new String(body, StandardCharsets.UTF_8));
-      return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+      value = JsonText.parse(new String(body(), StandardCharsets.UTF_8));
     } catch (ProtocolException notJson) {
       throw new JsonException("Not JSON, or nested too deep", notJson);
     }
+    return switch (value.getValueType()) {
+      case OBJECT -> value.asJsonObject();
+      case ARRAY, STRING -> JsonValue.EMPTY_JSON_OBJECT;
+      default -> throw new JsonException("The body must be a JSON object.");
+    };
   }
 
   void json(int status, String body) throws IOException {

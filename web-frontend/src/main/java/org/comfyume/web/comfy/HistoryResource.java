@@ -12,17 +12,17 @@ import org.comfyume.core.job.JobId;
 import org.comfyume.queue.usecase.ForgetHistory;
 import org.comfyume.queue.usecase.JobDetails;
 import org.comfyume.queue.usecase.ListHistory;
-import org.comfyume.queue.usecase.ReadJob;
+import org.comfyume.queue.usecase.ReadEnded;
 
 /** {@code /history}: one's own ended jobs, oldest first. */
 @ApplicationScoped
 class HistoryResource implements ComfyResource {
   private ListHistory list;
-  private ReadJob read;
+  private ReadEnded read;
   private ForgetHistory forget;
 
   @Inject
-  HistoryResource(ListHistory list, ReadJob read, ForgetHistory forget) {
+  HistoryResource(ListHistory list, ReadEnded read, ForgetHistory forget) {
     this.list = list;
     this.read = read;
     this.forget = forget;
@@ -41,18 +41,20 @@ class HistoryResource implements ComfyResource {
   }
 
   private void show(Exchange exchange) throws IOException {
-    int most = exchange.query("max_items").map(Integer::parseInt).orElse(-1);
-    int offset = exchange.query("offset").map(Integer::parseInt).orElse(-1);
+    int most = exchange.query("max_items").map(HistoryResource::number).orElse(-1);
+    int offset = exchange.query("offset").map(HistoryResource::number).orElse(-1);
     exchange.json(
         200, object(list.list(exchange.owner(), Math.max(-1, offset), Math.max(-1, most))));
   }
 
+  /** Python too reads a number with blanks around it. */
+  private static int number(String text) {
+    return Integer.parseInt(text.strip());
+  }
+
   private void showOne(Exchange exchange) throws IOException {
     List<JobDetails> found =
-        jobId(exchange.pathValue(0))
-            .flatMap(id -> read.read(exchange.owner(), id))
-            .filter(details -> details.job().state().isFinal())
-            .stream()
+        jobId(exchange.pathValue(0)).flatMap(id -> read.read(exchange.owner(), id)).stream()
             .toList();
     exchange.json(200, object(found));
   }
@@ -63,7 +65,7 @@ class HistoryResource implements ComfyResource {
       forget.forget(exchange.owner(), null);
     }
     List<JobId> ids = new ArrayList<>();
-    JsonWish.strings(wish, "delete").forEach(text -> jobId(text).ifPresent(ids::add));
+    JsonWish.deleted(wish).forEach(text -> jobId(text).ifPresent(ids::add));
     if (!ids.isEmpty()) {
       forget.forget(exchange.owner(), ids);
     }

@@ -1,6 +1,7 @@
 package org.comfyume.web.comfy;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -25,14 +26,27 @@ final class JsonWish {
     };
   }
 
+  /**
+   * The ids that shall be deleted. What Python can walk through but is no list names nothing of
+   * ours.
+   *
+   * @throws JsonException for what it cannot walk through
+   */
+  static Set<String> deleted(JsonObject object) {
+    JsonValue value = object.getOrDefault("delete", JsonValue.EMPTY_JSON_ARRAY);
+    return switch (value.getValueType()) {
+      case ARRAY -> strings(value.asJsonArray());
+      case OBJECT, STRING -> Set.of();
+      default -> throw new JsonException("delete must be a list of ids");
+    };
+  }
+
   /** The strings of an array; anything else in it cannot name anything of ours. */
-  static Set<String> strings(JsonObject object, String name) {
+  static Set<String> strings(JsonArray array) {
     Set<String> strings = new LinkedHashSet<>();
-    if (object.get(name) instanceof JsonArray array) {
-      for (JsonValue value : array) {
-        if (value instanceof JsonString string) {
-          strings.add(string.getString());
-        }
+    for (JsonValue value : array) {
+      if (value instanceof JsonString string) {
+        strings.add(string.getString());
       }
     }
     return strings;

@@ -3,9 +3,12 @@ package org.comfyume.web.comfy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.comfyume.core.job.Job;
+import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobQuery;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.workshop.ParticipantId;
@@ -19,16 +22,17 @@ import org.comfyume.queue.usecase.ListJobs;
 @ApplicationScoped
 public class OwnQueue {
   /** What ComfyUI calls pending. */
-  public static final Set<JobState> PENDING = Set.of(JobState.QUEUED, JobState.DISPATCHED);
+  public static final Set<JobState> PENDING = Set.of(JobState.QUEUED);
 
-  /** What ComfyUI calls running. */
-  public static final Set<JobState> RUNNING = Set.of(JobState.RUNNING, JobState.COLLECTING);
+  /** What ComfyUI calls running: whatever has left the queue for a worker. */
+  public static final Set<JobState> RUNNING =
+      Set.of(JobState.DISPATCHED, JobState.RUNNING, JobState.COLLECTING);
 
   /** Both. */
   static final Set<JobState> UNFINISHED =
       Set.of(JobState.QUEUED, JobState.DISPATCHED, JobState.RUNNING, JobState.COLLECTING);
 
-  private static final int MOST = 1000;
+  private static final int MOST = 10_000;
 
   private CountJobs count;
   private ListJobs list;
@@ -49,6 +53,13 @@ public class OwnQueue {
         .filter(state -> !state.isFinal())
         .mapToLong(state -> count.count(owner, state))
         .sum();
+  }
+
+  /** The ids of the person's unfinished jobs; the set is the caller's. */
+  public Set<JobId> unfinished(ParticipantId owner) {
+    return jobs(owner, UNFINISHED).stream()
+        .map(Job::id)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** The person's jobs in these states, oldest first. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ class QueueResource implements ComfyResource {
   private void remove(Exchange exchange) throws IOException {
     JsonObject wish = exchange.bodyObject();
     boolean all = JsonWish.isTrue(wish, "clear");
-    Set<String> ids = JsonWish.strings(wish, "delete");
+    Set<String> ids = JsonWish.deleted(wish);
     for (Job job : queue.jobs(exchange.owner(), OwnQueue.PENDING)) {
       if (all || ids.contains(job.id().toString())) {
         cancel.cancel(exchange.caller(), job.id());
@@ -70,9 +71,13 @@ class QueueResource implements ComfyResource {
     exchange.empty(200);
   }
 
-  /** Without an id: whatever of the caller runs. With one: that prompt if it runs. */
+  /**
+   * Without an id, or a body that can be read: whatever of the caller runs. With one: that prompt
+   * if it runs.
+   */
   private void interrupt(Exchange exchange) throws IOException {
-    String id = JsonWish.text(exchange.bodyObject(), "prompt_id");
+    JsonObject wish = JobJson.parse(new String(exchange.body(), StandardCharsets.UTF_8));
+    String id = JsonWish.text(wish, "prompt_id");
     Set<JobState> onWorker = Set.of(JobState.DISPATCHED, JobState.RUNNING);
     for (Job job : queue.jobs(exchange.owner(), onWorker)) {
       if (id.isEmpty() || id.equals(job.id().toString())) {

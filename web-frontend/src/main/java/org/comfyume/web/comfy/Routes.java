@@ -31,8 +31,8 @@ final class Routes {
   }
 
   /**
-   * The methods of this path as ComfyUI lists them. A path without any route allows GET and HEAD,
-   * because its static root takes every path.
+   * The methods of this path as ComfyUI lists them. GET and HEAD are always among them, because its
+   * static root takes every path.
    */
   String allowed(ComfyPath path) {
     TreeSet<String> methods =
@@ -40,10 +40,7 @@ final class Routes {
             .filter(route -> route.match(path).isPresent())
             .map(Route::method)
             .collect(Collectors.toCollection(TreeSet::new));
-    if (methods.isEmpty() || methods.contains("GET")) {
-      methods.add("GET");
-      methods.add("HEAD");
-    }
+    methods.addAll(List.of("GET", "HEAD"));
     return String.join(",", methods);
   }
 }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.IIOException;
 import org.comfyume.core.artifact.FileName;
@@ -69,9 +70,11 @@ class UploadResource implements ComfyResource {
     }
     request.setCharacterEncoding(StandardCharsets.UTF_8.name());
     try {
-      @Nullable Part image = request.getPart("image");
-      if (image == null || isBlank(image.getSubmittedFileName())) {
+      @Nullable Part image = isForm(request) ? request.getPart("image") : null;
+      if (image == null) {
         exchange.empty(400);
+      } else if (isBlank(image.getSubmittedFileName())) {
+        exchange.trouble(); // ComfyUI takes it for a text
       } else {
         keep(exchange, image, keeper);
       }
@@ -91,7 +94,9 @@ class UploadResource implements ComfyResource {
     String subfolder = field(request, "subfolder").orElse("");
     Optional<String> below = Subfolder.below(subfolder);
     String name = image.getSubmittedFileName();
-    if (below.isEmpty() || name.equals("..") || name.equals(".")) {
+    String beside = subfolder.isEmpty() ? name : subfolder + "/" + name;
+    boolean escapes = name.startsWith("/") || Subfolder.below(beside).isEmpty();
+    if (below.isEmpty() || escapes) {
       exchange.empty(400);
       return;
     }
@@ -169,6 +174,11 @@ class UploadResource implements ComfyResource {
     try (InputStream in = part.getInputStream()) {
       return Optional.of(new String(in.readNBytes(FIELD_LIMIT), StandardCharsets.UTF_8));
     }
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   private static boolean isBlank(@Nullable String name) {

@@ -34,8 +34,8 @@ final class UpstreamJob {
   /** Upstream's word for the state. */
   static String status(JobState state) {
     return switch (state) {
-      case QUEUED, DISPATCHED -> "pending";
-      case RUNNING, COLLECTING -> "in_progress";
+      case QUEUED -> "pending";
+      case DISPATCHED, RUNNING, COLLECTING -> "in_progress";
       case SUCCEEDED -> "completed";
       case FAILED -> "failed";
       case CANCELLED -> "cancelled";
@@ -66,8 +66,10 @@ final class UpstreamJob {
             .add("status", status(job.state()))
             .add("priority", job.number())
             .add("create_time", job.submittedAt().toEpochMilli());
-    addTime(json, "execution_start_time", job.startedAt());
-    addTime(json, "execution_end_time", job.startedAt() == null ? null : job.finalizedAt());
+    if (job.state().isFinal() && job.startedAt() != null) {
+      addTime(json, "execution_start_time", job.startedAt());
+      addTime(json, "execution_end_time", job.finalizedAt());
+    }
     if (job.state() == JobState.FAILED) {
       json.add("execution_error", JobJson.error(job));
     }

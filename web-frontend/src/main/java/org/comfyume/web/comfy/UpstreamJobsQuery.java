@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,8 +35,8 @@ record UpstreamJobsQuery(
    * @throws IllegalArgumentException with upstream's sentence for a parameter that is not allowed
    */
   static UpstreamJobsQuery parse(Function<String, Optional<String>> parameter) {
-    String sort = parameter.apply("sort_by").orElse("created_at");
-    String order = parameter.apply("sort_order").orElse("desc");
+    String sort = parameter.apply("sort_by").orElse("created_at").toLowerCase(Locale.ROOT);
+    String order = parameter.apply("sort_order").orElse("desc").toLowerCase(Locale.ROOT);
     require(
         List.of("created_at", "execution_duration").contains(sort),
         "sort_by must be 'created_at' or 'execution_duration'");
@@ -60,7 +61,7 @@ record UpstreamJobsQuery(
     Comparator<Job> order =
         byDuration
             ? Comparator.comparing(UpstreamJob::duration)
-            : Comparator.comparingLong(Job::number);
+            : Comparator.comparing(Job::submittedAt);
     return ascending ? order : order.reversed();
   }
 
@@ -76,7 +77,9 @@ record UpstreamJobsQuery(
       return Set.copyOf(STATUSES);
     }
     Set<String> wanted = new LinkedHashSet<>();
-    Arrays.stream(words.split(",", -1)).map(String::strip).forEach(wanted::add);
+    Arrays.stream(words.split(",", -1))
+        .map(word -> word.strip().toLowerCase(Locale.ROOT))
+        .forEach(wanted::add);
     wanted.remove("");
     List<String> unknown = wanted.stream().filter(word -> !STATUSES.contains(word)).toList();
     require(

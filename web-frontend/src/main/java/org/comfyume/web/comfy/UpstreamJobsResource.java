@@ -3,16 +3,19 @@ package org.comfyume.web.comfy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
@@ -20,6 +23,7 @@ import org.comfyume.queue.usecase.CancelJob;
 import org.comfyume.queue.usecase.CancelResult;
 import org.comfyume.queue.usecase.JobDetails;
 import org.comfyume.queue.usecase.ListEnded;
+import org.comfyume.queue.usecase.ReadEnded;
 import org.comfyume.queue.usecase.ReadJob;
 import org.comfyume.queue.usecase.ReadJobs;
 
@@ -30,15 +34,22 @@ class UpstreamJobsResource implements ComfyResource {
   private ListEnded ended;
   private ReadJobs readAll;
   private ReadJob read;
+  private ReadEnded readEnded;
   private CancelJob cancel;
 
   @Inject
   UpstreamJobsResource(
-      OwnQueue queue, ListEnded ended, ReadJobs readAll, ReadJob read, CancelJob cancel) {
+      OwnQueue queue,
+      ListEnded ended,
+      ReadJobs readAll,
+      ReadJob read,
+      ReadEnded readEnded,
+      CancelJob cancel) {
     this.queue = queue;
     this.ended = ended;
     this.readAll = readAll;
     this.read = read;
+    this.readEnded = readEnded;
     this.cancel = cancel;
   }
 
@@ -111,7 +122,7 @@ class UpstreamJobsResource implements ComfyResource {
 
   private void show(Exchange exchange) throws IOException {
     Optional<JobDetails> details =
-        HistoryResource.jobId(exchange.pathValue(0)).flatMap(id -> read.read(exchange.owner(), id));
+        HistoryResource.jobId(exchange.pathValue(0)).flatMap(id -> read(exchange.owner(), id));
     if (details.isEmpty()) {
       exchange.error(404, "Job not found");
     } else {
@@ -119,32 +130,54 @@ class UpstreamJobsResource implements ComfyResource {
     }
   }
 
+  /**
+   * What the queue or the history has: neither what was forgotten nor what never reached a worker.
+   */
+  private Optional<JobDetails> read(ParticipantId owner, JobId id) {
+    return read.read(owner, id)
+        .filter(details -> !details.job().state().isFinal())
+        .or(() -> readEnded.read(owner, id));
+  }
+
+  /** An id that can be nobody's is one that is not known: no error. */
   private void cancel(Exchange exchange) throws IOException {
-    cancelEach(exchange, Set.of(exchange.pathValue(0)));
+    cancelEach(exchange, HistoryResource.jobId(exchange.pathValue(0)).stream().toList());
   }
 
   private void cancelAll(Exchange exchange) throws IOException {
-    cancelEach(exchange, JsonWish.strings(exchange.bodyObject(), "job_ids"));
-  }
-
-  private void cancelEach(Exchange exchange, Set<String> ids) throws IOException {
+    JsonObject wish;
+    try {
+      wish = exchange.bodyObject();
+    } catch (JsonException noJson) {
+      exchange.error(400, "Request body must be valid JSON");
+      return;
+    }
+    if (!(wish.get("job_ids") instanceof JsonArray ids)) {
+      exchange.error(400, "job_ids must be a list");
+      return;
+    }
     List<JobId> known = new ArrayList<>();
     JsonArrayBuilder invalid = Json.createArrayBuilder();
-    for (String id : ids) {
-      HistoryResource.jobId(id).ifPresentOrElse(known::add, () -> invalid.add(id));
+    for (JsonValue id : ids) {
+      String text = id instanceof JsonString string ? string.getString() : id.toString();
+      HistoryResource.jobId(text).ifPresentOrElse(known::add, () -> invalid.add(text));
     }
     if (known.size() < ids.size()) {
       exchange.json(
           400,
           Json.createObjectBuilder()
-              .add("error", "job ids must be lower-case UUIDs")
+              .add("error", "job_ids contains invalid id(s)")
               .add("invalid_ids", invalid)
               .build()
               .toString());
       return;
     }
+    cancelEach(exchange, known);
+  }
+
+  private void cancelEach(Exchange exchange, List<JobId> ids) throws IOException {
     boolean any = false;
-    for (JobId id : known) {
+    for (JobId id : ids) {
       CancelResult result = cancelOwn(exchange, id);
       any |= result == CancelResult.CANCELLED || result == CancelResult.REQUESTED;
     }

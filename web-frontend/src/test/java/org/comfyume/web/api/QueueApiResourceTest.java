@@ -78,9 +78,10 @@ class QueueApiResourceTest {
 
   @Test
   void a_wait_that_is_not_foreseen_has_a_reason_and_no_numbers() {
-    WaitView view = new WaitView(job(JobState.QUEUED), null, null, new WaitReason.NoWorker(), null);
+    WaitView view =
+        new WaitView(job(JobState.QUEUED), null, null, new WaitReason.NoWorker(), null, List.of());
     JsonObject json = WaitJson.of(view, WaitWords.plain(), AT).build();
-    assertThat(json.keySet()).containsExactly("reason");
+    assertThat(json.keySet()).containsExactly("reason", "workers");
     assertThat(json.getJsonObject("reason").getString("kind")).isEqualTo("no_worker");
   }
 
@@ -92,7 +93,8 @@ class QueueApiResourceTest {
             EXPECTATION,
             AT,
             new WaitReason.Next(),
-            new WaitView.Loading("GPU B", "ltx.safetensors", 7));
+            new WaitView.Loading("GPU B", "ltx.safetensors", 7),
+            List.of("GPU A", "GPU B"));
     JsonObject json = WaitJson.of(view, WaitWords.plain(), AT.plusSeconds(2)).build();
     assertThat(json.keySet())
         .containsExactly(
@@ -102,9 +104,11 @@ class QueueApiResourceTest {
             "beyondHorizon",
             "worker",
             "reason",
+            "workers",
             "loading",
             "ageSeconds");
     assertThat(json.getInt("ageSeconds")).isEqualTo(2);
+    assertThat(json.getJsonArray("workers")).hasSize(2);
     assertThat(json.getJsonObject("loading").getInt("secondsLeft")).isEqualTo(7);
   }
 }

@@ -80,7 +80,7 @@ class RoutingTest {
   @Test
   void the_allowed_methods_are_told_as_comfyui_tells_them() {
     assertThat(routes.allowed(ComfyPath.of("/studio/prompt"))).isEqualTo("GET,HEAD,POST");
-    assertThat(routes.allowed(ComfyPath.of("/studio/free"))).isEqualTo("POST");
+    assertThat(routes.allowed(ComfyPath.of("/studio/free"))).isEqualTo("GET,HEAD,POST");
     assertThat(routes.allowed(ComfyPath.of("/studio/nope"))).isEqualTo("GET,HEAD");
   }
 

@@ -29,12 +29,12 @@ class WaitingRowsTest {
     Job job = waiting(MARA, jobClass, number);
     Band band = new Band(Duration.ofSeconds(60), Duration.ofSeconds(110), Duration.ofSeconds(180));
     Expectation expectation = new Expectation(5, 9, band, null, List.of(), false);
-    return new WaitView(job, expectation, AT, new WaitReason.Next(), null);
+    return new WaitView(job, expectation, AT, new WaitReason.Next(), null, List.of());
   }
 
   private static WaitView unknown() {
     Job job = waiting(MARA, JobClass.NORMAL, 1);
-    return new WaitView(job, null, null, new WaitReason.Next(), null);
+    return new WaitView(job, null, null, new WaitReason.Next(), null, List.of());
   }
 
   @Test
@@ -74,7 +74,7 @@ class WaitingRowsTest {
             new WaitReason.Paused("Samuel", AT),
             new WaitReason.NoWorker(),
             new WaitReason.Unfit())) {
-      WaitView stuck = new WaitView(next.job(), next.expectation(), AT, reason, null);
+      WaitView stuck = new WaitView(next.job(), next.expectation(), AT, reason, null, List.of());
       assertThat(ROWS.of(List.of(stuck), AT).get(0).eta().known()).isFalse();
     }
   }

@@ -43,7 +43,7 @@ class WaitWordsTest {
             null,
             null,
             null);
-    return WORDS.sentence(new WaitView(job, null, null, reason, loading));
+    return WORDS.sentence(new WaitView(job, null, null, reason, loading, List.of()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.web.comfy.JobJson;
 import org.comfyume.web.comfy.SystemResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open socket of one client of one person. Its methods are called in the person's lane, one
@@ -19,6 +20,7 @@ final class ClientSocket {
   private final String clientId;
   private final FrameQueue queue;
   private final Map<JobId, Set<String>> told = new HashMap<>();
+  private @Nullable Frame held;
   private boolean previewMetadata;
   private boolean spoke;
 
@@ -40,7 +42,15 @@ final class ClientSocket {
   }
 
   void send(Frame frame) {
-    queue.offer(frame);
+    Frame preview = held;
+    held = null;
+    if (preview == null) {
+      queue.offer(frame);
+      return;
+    }
+    boolean step = frame instanceof Frame.Text text && text.isOf("progress");
+    queue.offer(step ? frame : preview);
+    queue.offer(step ? preview : frame);
   }
 
   /** Sends what a graph node shows, unless this socket has heard of the node before. */
@@ -55,17 +65,33 @@ final class ClientSocket {
     told.remove(job);
   }
 
+  /**
+   * Sends a preview. Where ComfyUI sends one with metadata it tells the step after it; to a client
+   * that did not announce that it reads metadata it tells the step first, so the preview waits for
+   * it.
+   */
   void send(PreviewFrames preview) {
-    queue.offer(previewMetadata ? preview.withMetadata() : preview.plain());
+    if (previewMetadata) {
+      queue.offer(preview.withMetadata());
+      return;
+    }
+    Frame before = held;
+    if (before != null) {
+      queue.offer(before);
+    }
+    held = preview.plain();
   }
 
-  /** Takes a text frame: the announcement of features counts if it is the very first. */
+  /**
+   * Takes a text frame: the announcement of features counts if it is the very first that is a JSON
+   * object.
+   */
   void receive(String text) {
-    if (spoke) {
+    JsonObject frame = JobJson.parse(text);
+    if (spoke || frame.isEmpty()) {
       return;
     }
     spoke = true;
-    JsonObject frame = JobJson.parse(text);
     if (frame.getString("type", "").equals("feature_flags")) {
       previewMetadata =
           frame.get("data") instanceof JsonObject flags

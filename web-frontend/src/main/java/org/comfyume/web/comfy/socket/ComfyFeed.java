@@ -9,10 +9,14 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.usecase.FindRunning;
@@ -33,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public class ComfyFeed {
   private final OpenSockets sockets = new OpenSockets();
 
+  /** Who has which unfinished jobs, of people who listen; as of what their sockets were told. */
+  private final Map<ParticipantId, Set<JobId>> unfinished = new ConcurrentHashMap<>();
+
   @Inject private ReadJob read;
   @Inject private FindRunning running;
   @Inject private OwnQueue queue;
@@ -45,8 +52,8 @@ public class ComfyFeed {
         socket.owner(),
         () -> {
           sockets.add(socket);
-          long remaining = queue.remaining(socket.owner());
-          socket.send(Frame.Text.of("status", status(remaining, socket.clientId())));
+          unfinished.put(socket.owner(), queue.unfinished(socket.owner()));
+          socket.send(Frame.Text.of("status", status(socket.owner(), socket.clientId())));
           running.find(socket.owner()).forEach(live -> catchUp(socket, live));
         });
   }
@@ -57,11 +64,18 @@ public class ComfyFeed {
 
   void close(ClientSocket socket) {
     socket.close();
-    inLane(socket.owner(), () -> sockets.remove(socket));
+    inLane(
+        socket.owner(),
+        () -> {
+          sockets.remove(socket);
+          if (!sockets.has(socket.owner())) {
+            unfinished.remove(socket.owner());
+          }
+        });
   }
 
   void onNews(@Observes JobNews news) {
-    if (!sockets.has(news.owner())) {
+    if (!sockets.has(news.owner()) || (isNobodys(news.clientId()) && !JobFrames.isForAll(news))) {
       return;
     }
     if (news.event() instanceof WorkerEvent.Preview preview) {
@@ -84,9 +98,10 @@ public class ComfyFeed {
     if (!sockets.has(change.owner())) {
       return;
     }
+    // ComfyUI tells its status when a prompt enters the queue, leaves it to run, and ends
     if (change.to().isFinal()) {
       inLane(change.owner(), () -> tellEnd(change));
-    } else if (change.to() == JobState.QUEUED || change.to() == JobState.RUNNING) {
+    } else if (change.to() == JobState.QUEUED || change.to() == JobState.DISPATCHED) {
       inLane(change.owner(), () -> tellMove(change));
     }
   }
@@ -95,7 +110,7 @@ public class ComfyFeed {
     if (change.to() == JobState.QUEUED) {
       forget(change); // another attempt shows its own files
     }
-    tellStatus(change.owner());
+    tellStatus(change);
   }
 
   private void forget(JobChanged change) {
@@ -105,30 +120,47 @@ public class ComfyFeed {
   private void tellEnd(JobChanged change) {
     Optional<JobDetails> details = read.read(change.owner(), change.job());
     if (details.isEmpty() || !JobFrames.tellsEnd(change.to(), change.attempt() != null)) {
-      tellStatus(change.owner());
+      tellStatus(change);
       return;
     }
-    List<ClientSocket> listeners = sockets.of(change.owner(), details.get().job().clientId());
-    for (JobFrames.Executed executed : JobFrames.executed(details.get())) {
-      listeners.forEach(socket -> socket.send(executed));
+    String client = details.get().job().clientId();
+    List<ClientSocket> listeners = sockets.of(change.owner(), client);
+    if (!isNobodys(client)) {
+      for (JobFrames.Executed executed : JobFrames.executed(details.get())) {
+        listeners.forEach(socket -> socket.send(executed));
+      }
     }
     forget(change);
     for (Frame frame : JobFrames.ending(details.get())) {
-      listeners.forEach(socket -> socket.send(frame));
+      if (!isNobodys(client) || JobFrames.isInterruption(frame)) {
+        listeners.forEach(socket -> socket.send(frame));
+      }
     }
-    tellStatus(change.owner());
-    listeners.forEach(socket -> socket.send(JobFrames.finished(change.job())));
+    tellStatus(change);
+    if (!isNobodys(client)) {
+      listeners.forEach(socket -> socket.send(JobFrames.finished(change.job())));
+    }
   }
 
-  private void tellStatus(ParticipantId owner) {
-    Frame frame = Frame.Text.of("status", status(queue.remaining(owner), null));
-    sockets.of(owner).forEach(socket -> socket.send(frame));
+  private void tellStatus(JobChanged change) {
+    Set<JobId> jobs = unfinished.computeIfAbsent(change.owner(), queue::unfinished);
+    if (change.to().isFinal()) {
+      jobs.remove(change.job());
+    } else {
+      jobs.add(change.job());
+    }
+    Frame frame = Frame.Text.of("status", status(change.owner(), null));
+    sockets.of(change.owner()).forEach(socket -> socket.send(frame));
+  }
+
+  private static boolean isNobodys(@Nullable String clientId) {
+    return clientId == null || clientId.isEmpty();
   }
 
   private void catchUp(ClientSocket socket, LiveJob live) {
     String client =
         read.read(socket.owner(), live.job()).map(JobDetails::job).map(Job::clientId).orElse("");
-    if (client.isEmpty() || client.equals(socket.clientId())) {
+    if (client.equals(socket.clientId())) {
       JobFrames.executed(live).forEach(socket::send);
       JobFrames.present(live).forEach(socket::send);
       WorkerEvent.Preview preview = live.preview();
@@ -155,7 +187,8 @@ public class ComfyFeed {
     return known;
   }
 
-  private static String status(long remaining, @Nullable String sid) {
+  private String status(ParticipantId owner, @Nullable String sid) {
+    int remaining = unfinished.getOrDefault(owner, Set.of()).size();
     JsonObjectBuilder counts = Json.createObjectBuilder().add("queue_remaining", remaining);
     JsonObjectBuilder data =
         Json.createObjectBuilder()

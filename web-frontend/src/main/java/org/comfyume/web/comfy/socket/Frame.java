@@ -17,6 +17,11 @@ sealed interface Frame {
       return new Text("{\"type\":\"" + type + "\",\"data\":" + dataJson + "}");
     }
 
+    /** Whether ComfyUI's envelope says so. */
+    boolean isOf(String type) {
+      return json.startsWith("{\"type\":\"" + type + "\"");
+    }
+
     @Override
     public int size() {
       return json.length();

@@ -2,6 +2,7 @@ package org.comfyume.web.comfy.socket;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ final class JobFrames {
    */
   record Executed(JobId job, String graphNodeId, Frame frame) {}
 
+  private static final Set<String> FOR_ALL =
+      Set.of("progress", "progress_state", "progress_text", "execution_interrupted");
+
+  private static final int PROGRESS_TEXT = 3;
+
   private JobFrames() {}
 
   /** The frame for a piece of live news, or empty if clients get none. Previews are not text. */
@@ -43,6 +49,9 @@ final class JobFrames {
     }
     if (news.event() instanceof WorkerEvent.Progressed progressed) {
       WireFrame frame = progressed.frame();
+      if (frame.type().equals("progress_text")) {
+        return Optional.of(progressText(JobJson.parse(frame.data())));
+      }
       return LATER.contains(frame.type()) || isEnd(frame)
           ? Optional.empty()
           : Optional.of(
@@ -93,6 +102,29 @@ final class JobFrames {
                             .build()
                             .toString())));
     return all;
+  }
+
+  /** Type 3: length of the graph node's id, the id, the text. */
+  private static Frame progressText(JsonObject data) {
+    byte[] graphNode = Frame.utf8(data.getString("node", ""));
+    byte[] text = Frame.utf8(data.getString("text", ""));
+    ByteBuffer frame = ByteBuffer.allocate(8 + graphNode.length + text.length);
+    frame.putInt(PROGRESS_TEXT).putInt(graphNode.length).put(graphNode).put(text);
+    return new Frame.Binary(frame.array(), false);
+  }
+
+  /**
+   * Whether ComfyUI tells every socket of it when the prompt names no client; all else of such a
+   * prompt is told to nobody.
+   */
+  static boolean isForAll(JobNews news) {
+    return news.event() instanceof WorkerEvent.Preview
+        || (news.event() instanceof WorkerEvent.Progressed progressed
+            && FOR_ALL.contains(progressed.frame().type()));
+  }
+
+  static boolean isInterruption(Frame frame) {
+    return frame instanceof Frame.Text text && text.isOf("execution_interrupted");
   }
 
   private static boolean isEnd(WireFrame frame) {

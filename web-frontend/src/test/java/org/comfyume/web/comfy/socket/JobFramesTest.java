@@ -57,6 +57,40 @@ class JobFramesTest {
   }
 
   @Test
+  void a_text_of_a_graph_node_is_the_binary_frame_that_ComfyUI_sends() {
+    JobNews news =
+        new JobNews(
+            SampleJobs.ID,
+            SampleJobs.ADA,
+            "c1",
+            new WorkerEvent.Progressed(
+                GPU, ATTEMPT, new WireFrame("progress_text", "{\"node\":\"9\",\"text\":\"hé\"}")));
+    ByteBuffer frame = bytes(JobFrames.ofNews(news, Instant.EPOCH).orElseThrow());
+    assertThat(frame.getInt()).isEqualTo(3);
+    assertThat(frame.getInt()).isEqualTo(1);
+    assertThat(frame.get()).isEqualTo((byte) '9');
+    assertThat(StandardCharsets.UTF_8.decode(frame).toString()).isEqualTo("hé");
+  }
+
+  @Test
+  void of_a_prompt_without_a_client_all_hear_the_steps_and_nothing_else() {
+    for (String type : List.of("progress", "progress_state", "progress_text")) {
+      assertThat(JobFrames.isForAll(news(type))).as(type).isTrue();
+    }
+    for (String type : List.of("executing", "execution_cached", "executed")) {
+      assertThat(JobFrames.isForAll(news(type))).as(type).isFalse();
+    }
+  }
+
+  private static JobNews news(String type) {
+    return new JobNews(
+        SampleJobs.ID,
+        SampleJobs.ADA,
+        null,
+        new WorkerEvent.Progressed(GPU, ATTEMPT, new WireFrame(type, "{}")));
+  }
+
+  @Test
   void a_success_ends_with_its_outputs_and_the_word_success() {
     List<JobFrames.Executed> shown = JobFrames.executed(SampleJobs.job(JobState.SUCCEEDED));
     assertThat(shown).hasSize(1);

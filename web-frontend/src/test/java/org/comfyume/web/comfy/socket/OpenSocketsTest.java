@@ -81,8 +81,13 @@ class OpenSocketsTest {
     assertThat(sent.get(0)).startsWith("{\"type\":\"feature_flags\",\"data\":{");
     ClientSocket second = open(ADA, "2");
     second.receive("[not an object");
+    second.receive("{\"type\":\"something\"}");
     second.receive("{\"type\":\"feature_flags\",\"data\":{}}");
     assertThat(sent).hasSize(1);
+    ClientSocket third = open(ADA, "3");
+    third.receive("[not an object");
+    third.receive("{\"type\":\"feature_flags\",\"data\":{}}");
+    assertThat(sent).as("what is no JSON object is no first word").hasSize(2);
   }
 
   @Test
