@@ -169,8 +169,8 @@ class TokensIT {
         FacadeSocket staying = Visit.of(room.alice()).listen()) {
       ending.signOut();
       assertThat(closing.end().get(CLOSES_WITHIN_SECONDS, TimeUnit.SECONDS)).isEqualTo(1008);
-      String job = room.alice().submit(Graphs.picture(), "");
-      staying.untilEndOf(job);
+      String sid = staying.messages().get(0).data().getString("sid");
+      staying.untilEndOf(room.alice().submit(Graphs.picture(), sid));
       assertThat(staying.end()).isNotDone();
     }
   }

@@ -45,7 +45,7 @@ public record PromptRequest(
     JsonObject fields = fields(whole);
     JsonValue prompt = fields.get("prompt");
     return new PromptRequest(
-        prompt == null ? null : PromptCodec.parse(JsonText.asObject(prompt, "prompt")),
+        prompt == null ? null : graph(prompt),
         text(fields, "client_id"),
         text(fields, "prompt_id"),
         number(fields.get("number")),
@@ -61,6 +61,14 @@ public record PromptRequest(
       case ARRAY, STRING -> JsonValue.EMPTY_JSON_OBJECT;
       default -> throw new ProtocolException("the body must be a JSON object");
     };
+  }
+
+  /** A list without elements is as good as an empty graph to ComfyUI: no outputs. */
+  private static PromptGraph graph(JsonValue prompt) throws ProtocolException {
+    return PromptCodec.parse(
+        JsonValue.EMPTY_JSON_ARRAY.equals(prompt)
+            ? JsonValue.EMPTY_JSON_OBJECT
+            : JsonText.asObject(prompt, "prompt"));
   }
 
   private static @Nullable String text(JsonObject fields, String key) throws ProtocolException {

@@ -99,7 +99,11 @@ final class UserDataRoutes {
 
   private JsonValue time(Path file) throws IOException {
     long millis = Files.getLastModifiedTime(file).toMillis();
-    return dialect.since(0, 21, 0) ? Json.createValue(millis) : Py.real(millis / 1000.0);
+    return dialect.since(0, 21, 0) ? Json.createValue(millis) : seconds(file);
+  }
+
+  private static JsonValue seconds(Path file) throws IOException {
+    return Py.real(Files.getLastModifiedTime(file).toMillis() / 1000.0);
   }
 
   private JsonObjectBuilder info(String name, Path file) throws IOException {
@@ -147,7 +151,7 @@ final class UserDataRoutes {
             .add("name", path.getFileName().toString())
             .add("path", root.relativize(path).toString())
             .add("type", file ? "file" : "directory");
-    return file ? entry.add("size", Files.size(path)).add("modified", time(path)) : entry;
+    return file ? entry.add("size", Files.size(path)).add("modified", seconds(path)) : entry;
   }
 
   private void read(Call call) throws IOException {

@@ -28,6 +28,10 @@ import org.comfyume.protocol.JsonText;
 public class ReadFleetServer {
 
   private static final Duration FRESH = Duration.ofSeconds(5);
+
+  /** The version since which ComfyUI tells whole milliseconds. */
+  private static final int[] TIMES_IN_MILLIS = {0, 21};
+
   private static final Pattern NO_NUMBER = Pattern.compile("\\D+");
 
   @Inject WorkerRegistry registry;
@@ -42,8 +46,9 @@ public class ReadFleetServer {
    *
    * @param system as in {@code /system_stats}; empty if no worker ever told
    * @param assets as the newest answers
+   * @param timesInMillis whether its front end reads times of a person's files as milliseconds
    */
-  public record FleetServer(JsonObject system, AssetsAnswer assets) {}
+  public record FleetServer(JsonObject system, AssetsAnswer assets, boolean timesInMillis) {}
 
   /** As last told. */
   public FleetServer read() {
@@ -57,8 +62,8 @@ public class ReadFleetServer {
     }
     return servers.stream()
         .max(Comparator.comparing(ReadFleetServer::version, Arrays::compare))
-        .map(newest -> of(newest.told(), servers))
-        .orElse(new FleetServer(JsonValue.EMPTY_JSON_OBJECT, AssetsAnswer.ABSENT));
+        .map(newest -> of(newest, servers))
+        .orElse(new FleetServer(JsonValue.EMPTY_JSON_OBJECT, AssetsAnswer.ABSENT, false));
   }
 
   private void refresh(Worker worker, ServerFacts.Told told) {
@@ -67,12 +72,13 @@ public class ReadFleetServer {
     }
   }
 
-  private static FleetServer of(ServerFacts.Told newest, List<Server> servers) {
+  private static FleetServer of(Server newest, List<Server> servers) {
     JsonObjectBuilder system = JsonText.object();
-    newest.system().forEach(system::add);
+    newest.told().system().forEach(system::add);
     system.add("ram_total", memory(servers, "ram_total"));
     system.add("ram_free", memory(servers, "ram_free"));
-    return new FleetServer(system.build(), newest.assets());
+    boolean millis = Arrays.compare(version(newest), TIMES_IN_MILLIS) >= 0;
+    return new FleetServer(system.build(), newest.told().assets(), millis);
   }
 
   /** Workers on one host share its memory. */

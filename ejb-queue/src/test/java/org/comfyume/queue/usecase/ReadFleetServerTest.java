@@ -54,6 +54,15 @@ class ReadFleetServerTest {
   }
 
   @Test
+  void times_are_milliseconds_since_0_21() {
+    fetchBoth();
+    assertThat(read.read().timesInMillis()).isFalse();
+    tells(gpuB, "0.21.0", 60);
+    fetchBoth();
+    assertThat(read.read().timesInMillis()).isTrue();
+  }
+
+  @Test
   void command_lines_and_what_is_not_known_to_be_harmless_are_not_told() {
     fetchBoth();
     assertThat(read.read().system()).doesNotContainKeys("argv", "cwd");

@@ -1,8 +1,6 @@
 package org.comfyume.system.sidebyside;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -17,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Two transcripts, place by place. What is not the same is a known difference or a complaint. */
 final class Comparison {
 
-  /**
-   * Whether {@code executed} must come where ComfyUI sends it. Else it must come before the
-   * prompt's end, in the right order among its like.
-   */
-  static final boolean EXECUTED_IN_PLACE = false;
-
   private static final int LONGEST = 400;
 
   private final List<String> complaints = new ArrayList<>();
@@ -31,13 +23,7 @@ final class Comparison {
   Comparison(Map<String, JsonValue> comfy, Map<String, JsonValue> facade) {
     Set<String> places = new LinkedHashSet<>(comfy.keySet());
     places.addAll(facade.keySet());
-    for (String place : places) {
-      if (place.contains("| socket ")) {
-        frames(place, comfy.get(place), facade.get(place));
-      } else {
-        compare(place, comfy.get(place), facade.get(place));
-      }
-    }
+    places.forEach(place -> compare(place, comfy.get(place), facade.get(place)));
   }
 
   /** Every difference without a reason. */
@@ -48,22 +34,6 @@ final class Comparison {
   /** Every difference with a reason, and the reason. */
   List<String> known() {
     return known;
-  }
-
-  private void frames(String place, @Nullable JsonValue comfy, @Nullable JsonValue facade) {
-    if (EXECUTED_IN_PLACE || comfy == null || facade == null) {
-      compare(place, comfy, facade);
-      return;
-    }
-    compare(place, only(comfy, false), only(facade, false));
-    compare(place + " executed", only(comfy, true), only(facade, true));
-  }
-
-  private static JsonArray only(JsonValue frames, boolean executed) {
-    JsonArrayBuilder kept = Json.createArrayBuilder();
-    Ear.ofType(frames.asJsonArray().getValuesAs(JsonObject.class), "executed", executed)
-        .forEach(kept::add);
-    return kept.build();
   }
 
   private void compare(String place, @Nullable JsonValue comfy, @Nullable JsonValue facade) {

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** A socket of the session that remembers every frame, binary ones by what is in them. */
 final class Ear implements WebSocket.Listener {
@@ -193,10 +192,5 @@ final class Ear implements WebSocket.Listener {
     byte[] bytes = new byte[frame.remaining()];
     frame.get(bytes);
     return bytes;
-  }
-
-  /** Frames of that type apart from the others. */
-  static Stream<JsonObject> ofType(List<JsonObject> frames, String type, boolean wanted) {
-    return frames.stream().filter(frame -> frame.getString("type", "").equals(type) == wanted);
   }
 }

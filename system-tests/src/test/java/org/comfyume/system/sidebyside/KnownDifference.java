@@ -1,9 +1,12 @@
 package org.comfyume.system.sidebyside;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -106,20 +109,20 @@ enum KnownDifference {
           facade == null || String.valueOf(comfy).contains("previewable_outputs_count"),
       "Since 0.32 the previewable outputs are counted apart; here outputs_count is the count."),
 
-  TIMES_IN_SECONDS(
-      "userdata.*\\.(modified|created)$",
-      (comfy, facade) -> String.valueOf(comfy).contains("<whole time>"),
-      "Times of a person's files are seconds; since 0.21 ComfyUI tells milliseconds."),
+  WELCOMED(
+      "/settings\\.body\\.comfyume\\.FirstVisit$",
+      (comfy, facade) -> comfy == null,
+      "That a person was welcomed with the workshop's workflows is kept among the settings."),
+
+  TOO_LATE_TO_TELL(
+      "a graph node raises \\| socket",
+      (comfy, facade) -> withoutExecuted(comfy).equals(withoutExecuted(facade)),
+      "What was shown right before a failure is kept and in the history, but not told any more."),
 
   MODEL_FOLDERS_WITHOUT_ENDINGS(
       "/experiment/models\\.body\\[\\d+]\\.extensions$",
       (comfy, facade) -> facade == null,
       "What names models may have is the business of the GPU servers."),
-
-  OUTPUTS_OF_SUCCESS_ONLY(
-      "raise.*(outputs|meta|preview_output|order|executed)",
-      (comfy, facade) -> true,
-      "Of a prompt that failed no outputs are kept."),
 
   PATHS_HIDDEN(
       "(/experiment/models.*\\.folders|\\.traceback\\[\\d+]$|/v2/userdata\\.body\\[0]\\.size)",
@@ -179,6 +182,16 @@ enum KnownDifference {
 
   private static boolean is(@Nullable JsonValue value, String text) {
     return value instanceof JsonString string && string.getString().equals(text);
+  }
+
+  private static List<JsonValue> withoutExecuted(@Nullable JsonValue frames) {
+    return frames instanceof JsonArray all
+        ? all.stream().filter(frame -> !"executed".equals(type(frame))).toList()
+        : List.of();
+  }
+
+  private static @Nullable String type(JsonValue frame) {
+    return frame instanceof JsonObject object ? object.getString("type", null) : null;
   }
 
   private static boolean isNoSuchRoute(@Nullable JsonValue comfy) {

@@ -15,10 +15,13 @@ import java.util.Optional;
 import org.comfyume.core.userdata.UserEntry;
 import org.comfyume.core.userdata.UserPath;
 
-/** How ComfyUI tells what lies in a person's folder. Times are seconds with a fraction. */
-final class UserDataJson {
-
-  private UserDataJson() {}
+/**
+ * How ComfyUI tells what lies in a person's folder.
+ *
+ * @param inMillis whether times are whole milliseconds (since 0.21) or seconds with a fraction; in
+ *     a tree they are seconds in all versions
+ */
+record UserDataJson(boolean inMillis) {
 
   /** How {@code /userdata?dir=} lists a file. */
   enum Form {
@@ -34,7 +37,7 @@ final class UserDataJson {
    * @param entries all that lies below the folder
    * @param recurse whether files in folders below it are listed too
    */
-  static String list(UserPath folder, List<UserEntry> entries, boolean recurse, Form form) {
+  String list(UserPath folder, List<UserEntry> entries, boolean recurse, Form form) {
     JsonArrayBuilder list = Json.createArrayBuilder();
     for (UserEntry entry : entries) {
       String path = entry.path().relativeTo(folder);
@@ -47,7 +50,7 @@ final class UserDataJson {
     return list.build().toString();
   }
 
-  private static JsonValue listed(UserEntry entry, String path, List<String> segments, Form form) {
+  private JsonValue listed(UserEntry entry, String path, List<String> segments, Form form) {
     return switch (form) {
       case PATH -> Json.createValue(path);
       case FULL_INFO -> info(entry, path);
@@ -57,17 +60,17 @@ final class UserDataJson {
   }
 
   /** A file as it was written or moved: its path, or all that is known of it. */
-  static String changed(UserEntry entry, boolean fullInfo) {
+  String changed(UserEntry entry, boolean fullInfo) {
     String path = entry.path().value();
     return (fullInfo ? info(entry, path) : Json.createValue(path)).toString();
   }
 
-  private static JsonValue info(UserEntry entry, String path) {
+  private JsonValue info(UserEntry entry, String path) {
     return Json.createObjectBuilder()
         .add("path", path)
         .add("size", entry.size())
-        .add("modified", seconds(entry.modifiedAt()))
-        .add("created", seconds(entry.changedAt()))
+        .add("modified", time(entry.modifiedAt()))
+        .add("created", time(entry.changedAt()))
         .build();
   }
 
@@ -91,6 +94,10 @@ final class UserDataJson {
     return entry.folder()
         ? node
         : node.add("size", entry.size()).add("modified", seconds(entry.modifiedAt()));
+  }
+
+  private BigDecimal time(Instant instant) {
+    return inMillis ? BigDecimal.valueOf(instant.toEpochMilli()) : seconds(instant);
   }
 
   private static BigDecimal seconds(Instant instant) {

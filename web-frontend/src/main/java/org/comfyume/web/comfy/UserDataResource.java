@@ -11,6 +11,7 @@ import org.comfyume.core.userdata.UserPath;
 import org.comfyume.queue.usecase.DeleteUserFile;
 import org.comfyume.queue.usecase.ListUserFiles;
 import org.comfyume.queue.usecase.MoveUserFile;
+import org.comfyume.queue.usecase.ReadFleetServer;
 import org.comfyume.queue.usecase.ReadUserFile;
 import org.comfyume.queue.usecase.UserChange;
 import org.comfyume.queue.usecase.UserListing;
@@ -31,6 +32,7 @@ class UserDataResource implements ComfyResource {
   private WriteUserFile write;
   private MoveUserFile move;
   private DeleteUserFile delete;
+  private ReadFleetServer server;
 
   @Inject
   UserDataResource(
@@ -38,12 +40,14 @@ class UserDataResource implements ComfyResource {
       ReadUserFile read,
       WriteUserFile write,
       MoveUserFile move,
-      DeleteUserFile delete) {
+      DeleteUserFile delete,
+      ReadFleetServer server) {
     this.list = list;
     this.read = read;
     this.write = write;
     this.move = move;
     this.delete = delete;
+    this.server = server;
   }
 
   /** For the container's proxy. */
@@ -59,6 +63,11 @@ class UserDataResource implements ComfyResource {
         Route.of("POST", "userdata/{file}", this::write),
         Route.of("DELETE", "userdata/{file}", this::delete),
         Route.of("POST", "userdata/{file}/move/{dest}", this::move));
+  }
+
+  /** The editor is that of the newest server, and reads times as that one tells them. */
+  private UserDataJson json() {
+    return new UserDataJson(server.read().timesInMillis());
   }
 
   private void list(Exchange exchange) throws IOException {
@@ -81,7 +90,7 @@ class UserDataResource implements ComfyResource {
     boolean recurse = UserDataJson.isTrue(exchange.query("recurse"));
     UserDataJson.Form form =
         UserDataJson.form(exchange.query("full_info"), exchange.query("split"));
-    exchange.json(200, UserDataJson.list(folder, listing.entries(), recurse, form));
+    exchange.json(200, json().list(folder, listing.entries(), recurse, form));
   }
 
   private void tree(Exchange exchange) throws IOException {
@@ -151,14 +160,14 @@ class UserDataResource implements ComfyResource {
     return exchange.query("overwrite").filter("false"::equals).isEmpty();
   }
 
-  private static void answer(Exchange exchange, UserChange change) throws IOException {
+  private void answer(Exchange exchange, UserChange change) throws IOException {
     if (change.outcome() != UserChange.Outcome.DONE) {
       refuse(exchange, change);
     } else if (change.entry() == null) {
       exchange.response().setStatus(204);
     } else {
       boolean fullInfo = UserDataJson.isTrue(exchange.query("full_info"));
-      exchange.json(200, UserDataJson.changed(Objects.requireNonNull(change.entry()), fullInfo));
+      exchange.json(200, json().changed(Objects.requireNonNull(change.entry()), fullInfo));
     }
   }
 

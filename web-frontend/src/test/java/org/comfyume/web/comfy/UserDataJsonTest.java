@@ -42,6 +42,15 @@ class UserDataJsonTest {
   }
 
   @Test
+  void younger_front_ends_get_times_in_milliseconds() {
+    UserDataJson young = new UserDataJson(true);
+    assertThat(young.list(FOLDER, ENTRIES, false, UserDataJson.Form.FULL_INFO))
+        .isEqualTo(
+            "[{\"path\":\"a.json\",\"size\":7,\"modified\":1795490177772,"
+                + "\"created\":1795490177772}]");
+  }
+
+  @Test
   void full_info_wins_over_split_and_true_may_be_written_in_any_case() {
     Optional<String> yes = Optional.of("True");
     assertThat(UserDataJson.form(yes, yes)).isEqualTo(UserDataJson.Form.FULL_INFO);
@@ -62,7 +71,7 @@ class UserDataJsonTest {
   }
 
   private static String list(boolean recurse, UserDataJson.Form form) {
-    return UserDataJson.list(FOLDER, ENTRIES, recurse, form);
+    return new UserDataJson(false).list(FOLDER, ENTRIES, recurse, form);
   }
 
   private static UserEntry file(String path) {
