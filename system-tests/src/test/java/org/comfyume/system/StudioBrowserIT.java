@@ -63,6 +63,8 @@ class StudioBrowserIT {
       Studio hers = awaitEditor(browser, alice);
       Studio his = Studio.open(browser.another(), bob);
       try {
+        hers.awaitOpen("workflows/Workshop/Colours-without-a-model.json");
+        hers.keep("studio-first-visit");
         hers.load(painting(), "quay");
         his.load(painting(), "harbour");
         runs(hers, "alice");
@@ -70,8 +72,8 @@ class StudioBrowserIT {
         showsAnErrorOnItsGraphNode(hers);
         savesAndLoadsAgain(hers, "my quay");
         savesAndLoadsAgain(his, "my harbour");
-        assertThat(hers.savedWorkflows()).isEqualTo("workflows/my quay.json");
-        assertThat(his.savedWorkflows()).isEqualTo("workflows/my harbour.json");
+        assertThat(hers.savedWorkflows()).containsExactly("workflows/my quay.json");
+        assertThat(his.savedWorkflows()).containsExactly("workflows/my harbour.json");
         drawsOtherSeeds(hers, alice);
         assertThat(prompts(alice)).hasSize(4).doesNotContainAnyElementsOf(prompts(bob));
         assertThat(prompts(bob)).hasSize(1);

@@ -60,7 +60,7 @@ class WorkshopIT {
     newcomer.get("/api/users");
     assertThat(newcomer.get(OWN).statusCode()).isEqualTo(404);
     assertThat(newcomer.get("/api/settings/comfyume.FirstVisit").body())
-        .isEqualTo("\"Workshop/Flux.2-Klein-9B.json\"");
+        .isEqualTo("\"Workshop/Colours-without-a-model.json\"");
   }
 
   private static RawComfy comfy(Person person) {

@@ -117,8 +117,8 @@ public enum Setting {
           "Colours-without-a-model",
           "none"),
       "Flux.2-Klein-9B",
-      "Workshop template that the Studio opens at a person's first visit; with none it opens what"
-          + " ComfyUI opens."),
+      "Workshop template that the Studio opens at a person's first visit; where no worker has its"
+          + " models, the one without a model. With none it opens what ComfyUI opens."),
   ADMIN_PASSWORD(
       "comfyume.admin-password",
       ValueRule.secret(8),

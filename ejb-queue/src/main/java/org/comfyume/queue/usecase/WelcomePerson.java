@@ -5,6 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.comfyume.core.fleet.ModelFile;
 import org.comfyume.core.userdata.UserFiles;
 import org.comfyume.core.userdata.UserPath;
 import org.comfyume.core.workshop.ParticipantId;
@@ -33,6 +37,7 @@ public class WelcomePerson {
   @Inject WriteUserFile write;
   @Inject WorkshopTemplates templates;
   @Inject DefaultTemplate first;
+  @Inject ModelFiles models;
 
   /** Does nothing for a person who was welcomed before. */
   public void welcome(ParticipantId person) {
@@ -51,8 +56,35 @@ public class WelcomePerson {
           template.workflow().getBytes(StandardCharsets.UTF_8),
           false);
     }
-    String open = first.name().map(WelcomePerson::path).orElse("");
+    String open = toOpen().map(template -> path(template.name())).orElse("");
     change.change(person, JsonText.object().add(SETTING, Json.createValue(open)).build());
+  }
+
+  /** The room's choice; where it could not run there, a workflow that needs no model. */
+  private Optional<WorkshopTemplate> toOpen() {
+    Optional<WorkshopTemplate> chosen =
+        first
+            .name()
+            .flatMap(
+                name ->
+                    templates.list().stream().filter(each -> each.name().equals(name)).findFirst());
+    return chosen.filter(this::hasModels).or(() -> chosen.flatMap(lacking -> withoutModels()));
+  }
+
+  /** While no worker has told its models, they may be there. */
+  private boolean hasModels(WorkshopTemplate template) {
+    SortedMap<String, SortedMap<String, ModelFile>> there = models.byFolder();
+    return there.isEmpty()
+        || template.models().stream()
+            .allMatch(
+                model ->
+                    there
+                        .getOrDefault(model.folder(), Collections.emptySortedMap())
+                        .containsKey(model.file()));
+  }
+
+  private Optional<WorkshopTemplate> withoutModels() {
+    return templates.list().stream().filter(each -> each.models().isEmpty()).findFirst();
   }
 
   private boolean wasWelcomed(ParticipantId person) {

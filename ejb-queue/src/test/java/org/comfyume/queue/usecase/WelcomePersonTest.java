@@ -3,7 +3,11 @@ package org.comfyume.queue.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.comfyume.core.fleet.ModelFile;
+import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.userdata.UserPath;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.protocol.JsonText;
@@ -39,6 +43,7 @@ class WelcomePersonTest {
     welcome.templates = new WorkshopTemplates();
     welcome.templates.load();
     welcome.first = new DefaultTemplate(Optional.of("Flux.2-Klein-9B"));
+    welcome.models = new ModelFiles();
   }
 
   @Test
@@ -48,6 +53,26 @@ class WelcomePersonTest {
     assertThat(text(FLUX)).isEqualTo(welcome.templates.list().get(0).workflow());
     assertThat(toOpen(MARA)).isEqualTo("Workshop/Flux.2-Klein-9B.json");
     assertThat(files.below(NOAH, UserPath.ROOT)).isEmpty();
+  }
+
+  @Test
+  void a_room_that_lacks_its_models_opens_one_that_needs_none() {
+    ModelFile any = ModelFile.of(1);
+    welcome.models.put(Room.GPU_A, Map.of(new ModelRef("vae", "flux2-vae.safetensors"), any));
+    welcome.welcome(MARA);
+    assertThat(toOpen(MARA)).isEqualTo("Workshop/Colours-without-a-model.json");
+  }
+
+  @Test
+  void a_room_that_has_them_opens_its_choice() {
+    Map<ModelRef, ModelFile> there = new HashMap<>();
+    ModelFile any = ModelFile.of(1);
+    for (WorkshopTemplate.Model model : welcome.templates.list().get(0).models()) {
+      there.put(new ModelRef(model.folder(), model.file()), any);
+    }
+    welcome.models.put(Room.GPU_A, there);
+    welcome.welcome(MARA);
+    assertThat(toOpen(MARA)).isEqualTo("Workshop/Flux.2-Klein-9B.json");
   }
 
   @Test

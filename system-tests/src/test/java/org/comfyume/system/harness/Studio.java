@@ -16,12 +16,8 @@ public final class Studio {
     this.page = page;
   }
 
-  /**
-   * Asks for the Studio, is led to the login, and waits for the editor. It takes the person for one
-   * who has been here before: whoever has not is greeted by the template browser.
-   */
+  /** Asks for the Studio, is led to the login, and waits for the editor. */
   public static Studio open(Page page, Person person) {
-    person.post("/settings", "{\"Comfy.TutorialCompleted\":true}");
     page.navigate(person.url() + "/studio/");
     page.locator("#name").fill(person.name());
     page.locator("#password").fill(person.password());
@@ -89,14 +85,17 @@ public final class Studio {
     page.waitForFunction("() => document.querySelectorAll('[role=dialog]').length === 0");
   }
 
+  /** Waits until this saved workflow is the open one. */
+  public void awaitOpen(String path) {
+    awaitTrue("path => window.app.extensionManager.workflow.activeWorkflow?.path === path", path);
+  }
+
   /** Saves the open workflow under this name. */
   public void save(String name) {
     page.evaluate("() => { window.app.extensionManager.command.execute('Comfy.SaveWorkflow'); }");
     page.locator("[role=dialog] input").fill(name);
     page.keyboard().press("Enter");
-    awaitTrue(
-        "name => window.app.extensionManager.workflow.activeWorkflow.path === name",
-        "workflows/" + name + ".json");
+    awaitOpen("workflows/" + name + ".json");
   }
 
   /** Opens a saved workflow from the workflows of this person. */
@@ -107,12 +106,14 @@ public final class Studio {
         "workflows/" + name + ".json");
   }
 
-  /** The workflows that the sidebar lists. */
-  public String savedWorkflows() {
-    return String.valueOf(
+  /** The workflows that the sidebar lists, without those that the workshop brought. */
+  public List<String> savedWorkflows() {
+    Object all =
         page.evaluate(
             "() => window.app.extensionManager.workflow.persistedWorkflows"
-                + ".map(each => each.path).sort().join()"));
+                + ".map(each => each.path).sort()");
+    return ((List<?>) all)
+        .stream().map(String::valueOf).filter(path -> !path.contains("/Workshop/")).toList();
   }
 
   /** How many graph nodes the open workflow has. */

@@ -139,6 +139,21 @@ enum KnownDifference {
       (comfy, facade) -> String.valueOf(comfy).contains("\"binary\":3") && facade != null,
       "A real server tells the text of a graph node to all sockets, here it is its client's."),
 
+  EMPTY_FOLDERS(
+      "/(experiment/)?models\\.body$",
+      (comfy, facade) -> comfy instanceof JsonArray && facade instanceof JsonArray,
+      "A folder without models is listed only if all servers of 0.11 have it."),
+
+  VARIES_FOR_NOBODY(
+      "/view.*headers\\.Vary$",
+      (comfy, facade) -> facade == null,
+      "What may not run here is a download for everybody, whatever it is fetched for."),
+
+  OUTPUTS_IN_A_SET(
+      "((\\.prompt|\\.queue_[a-z]+\\[\\d+])\\[4]|\\.current_outputs)\\[\\d+]$",
+      (comfy, facade) -> comfy instanceof JsonString && facade instanceof JsonString,
+      "A real server takes the outputs to run from a set without an order."),
+
   CHANCE_OF_THE_CACHE(
       "(a cached run|the same by another client) \\| socket .*\\[\\d]\\.data\\.",
       (comfy, facade) -> true,

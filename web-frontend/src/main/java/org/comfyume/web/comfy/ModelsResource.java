@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -81,7 +82,8 @@ class ModelsResource implements ComfyResource {
         Route.of("GET", "experiment/models/{folder}", this::describeFiles),
         Route.of("GET", "embeddings", this::embeddings),
         Route.of("GET", "experiment/models/preview/{folder}/{place}/**", this::preview),
-        Route.of("GET", "view_metadata/{folder}", this::metadata));
+        Route.of("GET", "view_metadata/{folder}", this::metadata),
+        Route.ofFiles("internal/folder_paths", this::folderPaths));
   }
 
   private Set<String> folders() {
@@ -99,14 +101,23 @@ class ModelsResource implements ComfyResource {
     }
   }
 
+  /** The editor asks for it to tell a folder that is missing from a model that is. */
+  private void folderPaths(Exchange exchange) throws IOException {
+    JsonObjectBuilder paths = Json.createObjectBuilder();
+    folders().forEach(folder -> paths.add(folder, places(folder)));
+    exchange.json(200, paths.build().toString());
+  }
+
+  /** Not where it lies on a disk: that is told of no server. */
+  private static JsonArrayBuilder places(String folder) {
+    return Json.createArrayBuilder().add("/models/" + folder);
+  }
+
   private void describeFolders(Exchange exchange) throws IOException {
     JsonArrayBuilder list = Json.createArrayBuilder();
     for (String folder : folders()) {
       if (!NO_MODELS.contains(folder)) {
-        list.add(
-            Json.createObjectBuilder()
-                .add("name", folder)
-                .add("folders", Json.createArrayBuilder().add("/models/" + folder)));
+        list.add(Json.createObjectBuilder().add("name", folder).add("folders", places(folder)));
       }
     }
     exchange.json(200, list.build().toString());
