@@ -24,7 +24,7 @@ class AccountIT {
     try (Browser browser = Browser.open()) {
       Page page = browser.page();
       try {
-        logIn(page, ines);
+        Browser.logIn(page, ines, "/now");
         page.locator("a.who").click();
         page.waitForURL("**/account");
         page.locator("#label").fill("krita <b>at home</b>");
@@ -46,14 +46,6 @@ class AccountIT {
       }
       assertThat(browser.complaints()).isEmpty();
     }
-  }
-
-  private static void logIn(Page page, Person person) {
-    page.navigate(person.url() + "/now");
-    page.locator("#name").fill(person.name());
-    page.locator("#password").fill(person.password());
-    page.locator("#door #submit").click();
-    page.waitForURL("**/now");
   }
 
   private static void revoke(Page page) {

@@ -32,7 +32,8 @@ class BrowserIT {
     try (Browser browser = Browser.open()) {
       Page page = browser.page();
       try {
-        logIn(page, gina);
+        Browser.logIn(page, gina, "/now");
+        assertThat(page.locator(".gpu")).hasCount(3, patiently());
         browser.keep("now-empty");
         page.evaluate("window.stayed = true");
         submit(page, Graphs.steps(25, 0.1));
@@ -54,15 +55,6 @@ class BrowserIT {
       }
       assertThat(browser.complaints()).isEmpty();
     }
-  }
-
-  private static void logIn(Page page, Person person) {
-    page.navigate(person.url() + "/now");
-    page.locator("#name").fill(person.name());
-    page.locator("#password").fill(person.password());
-    page.locator("#door #submit").click();
-    page.waitForURL("**/now");
-    assertThat(page.locator(".gpu")).hasCount(3, patiently());
   }
 
   private static void submit(Page page, String graph) {

@@ -139,7 +139,7 @@ class SubmitJobTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "not json", "{", "{\"prompt\":[]}", "{\"prompt\":{\"1\":7}}"})
+  @ValueSource(strings = {"", "not json", "{", "{\"prompt\":[1]}", "{\"prompt\":{\"1\":7}}"})
   void what_cannot_be_read_is_answered_as_comfyui_does(String body) {
     SubmitResult result = submit(Room.MARA, body);
     assertThat(result)

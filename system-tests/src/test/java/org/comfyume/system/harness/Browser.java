@@ -63,6 +63,15 @@ public final class Browser implements AutoCloseable {
     return new Browser(program.orElseThrow());
   }
 
+  /** Asks for a page, is led to the login, and logs in. */
+  public static void logIn(Page page, Person person, String path) {
+    page.navigate(person.url() + path);
+    page.locator("#name").fill(person.name());
+    page.locator("#password").fill(person.password());
+    page.locator("#door #submit").click();
+    page.waitForURL("**" + path);
+  }
+
   public Page page() {
     return page;
   }

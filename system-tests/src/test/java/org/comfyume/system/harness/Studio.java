@@ -18,11 +18,7 @@ public final class Studio {
 
   /** Asks for the Studio, is led to the login, and waits for the editor. */
   public static Studio open(Page page, Person person) {
-    page.navigate(person.url() + "/studio/");
-    page.locator("#name").fill(person.name());
-    page.locator("#password").fill(person.password());
-    page.locator("#door #submit").click();
-    page.waitForURL("**/studio/");
+    Browser.logIn(page, person, "/studio/");
     Studio studio = new Studio(page);
     studio.awaitReady();
     return studio;
