@@ -1,5 +1,6 @@
 package org.comfyume.sim.draw;
 
+import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -37,6 +38,20 @@ public final class Pictures {
   /** The negative. */
   public static BufferedImage invert(BufferedImage image) {
     return perPixel(image, BufferedImage.TYPE_INT_RGB, p -> ~p);
+  }
+
+  /**
+   * The second over the first, in the size of the first.
+   *
+   * @param share of the second, 0 to 1
+   */
+  public static BufferedImage blend(BufferedImage first, BufferedImage second, double share) {
+    BufferedImage image = rgb(first);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) share));
+    graphics.drawImage(second, 0, 0, first.getWidth(), first.getHeight(), null);
+    graphics.dispose();
+    return image;
   }
 
   /** Without alpha. */

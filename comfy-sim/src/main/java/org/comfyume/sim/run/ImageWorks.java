@@ -17,7 +17,7 @@ final class ImageWorks {
     works.put("EmptyImage", ImageWorks::empty);
     works.put("ImageInvert", c -> NodeResult.of(images(c, "image").each(Pictures::invert)));
     works.put("ImageScale", ImageWorks::scale);
-    works.put("ImageBlend", c -> NodeResult.of(images(c, "image1")));
+    works.put("ImageBlend", ImageWorks::blend);
     works.put("SolidMask", ImageWorks::mask);
     works.put("LoadImage", c -> NodeResult.of(load(c), load(c)));
     works.put("LoadImageMask", c -> NodeResult.of(load(c)));
@@ -33,6 +33,14 @@ final class ImageWorks {
     BufferedImage image =
         Pictures.plain(call.size("width"), call.size("height"), call.size("color"));
     return NodeResult.of(new Images(Collections.nCopies(call.size("batch_size"), image)));
+  }
+
+  /** In every mode as in the mode normal, with the first picture of the second batch. */
+  private static NodeResult blend(NodeCall call) {
+    BufferedImage second = images(call, "image2").all().get(0);
+    double share = call.real("blend_factor");
+    return NodeResult.of(
+        images(call, "image1").each(first -> Pictures.blend(first, second, share)));
   }
 
   private static NodeResult scale(NodeCall call) {
