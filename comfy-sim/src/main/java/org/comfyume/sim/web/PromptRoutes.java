@@ -104,18 +104,17 @@ final class PromptRoutes {
       return;
     }
     JsonObject extra = extraData(call, json);
-    answer(call, id.get(), number, verdict.nodeErrors());
-    accept(new QueueItem(number, id.get(), verdict.prompt(), extra, verdict.outputs()));
-  }
-
-  /** Queues, or shows one of the two ways in which a client can break a real server. */
-  private void accept(QueueItem item) {
+    QueueItem item = new QueueItem(number, id.get(), verdict.prompt(), extra, verdict.outputs());
     boolean poison = item.client() instanceof JsonObject || item.client() instanceof JsonArray;
-    if (poison) {
-      new Thread(faults::die, "sim-death").start();
-      return;
+    if (!poison) {
+      // before the answer: whoever has it finds the prompt in the queue
+      comfy.queue().put(item);
     }
-    comfy.queue().put(item);
+    answer(call, id.get(), number, verdict.nodeErrors());
+    if (poison) {
+      // one of the two ways in which a client can break a real server
+      new Thread(faults::die, "sim-death").start();
+    }
   }
 
   private static void answer(Call call, String id, JsonNumber number, JsonObject nodeErrors) {
