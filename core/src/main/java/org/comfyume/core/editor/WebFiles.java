@@ -14,6 +14,15 @@ public interface WebFiles {
   /** Opens a copy, if there is one. */
   Optional<WebFile> open(Shelf shelf, WebPath path) throws IOException;
 
+  /** Whether the file is on the shelf. */
+  default boolean has(Shelf shelf, WebPath path) throws IOException {
+    Optional<WebFile> kept = open(shelf, path);
+    if (kept.isPresent()) {
+      kept.get().close();
+    }
+    return kept.isPresent();
+  }
+
   /**
    * Keeps a copy in place of an older one. A reader finds the old one or the whole new one. If the
    * content ends with an exception, nothing changes.

@@ -64,11 +64,7 @@ public class FrontEnds {
 
   /** Whether the build can be shown without asking a worker. */
   boolean isWhole(FrontEndBuild build) throws IOException {
-    Optional<WebFile> page = files.open(build.shelf(), WebPath.INDEX);
-    if (page.isPresent()) {
-      page.get().close();
-    }
-    return page.isPresent();
+    return files.has(build.shelf(), WebPath.INDEX);
   }
 
   /** What this worker serves, as last seen. */

@@ -92,7 +92,7 @@ public class MirrorBuild {
     crawl.read(WebPath.INDEX, text);
     int count = crawl.from(UNNAMED);
     for (WebPath reference : WebReferences.in(WebPath.INDEX, text)) {
-      if (reference.ending().equals("js") && !source.has(reference)) {
+      if (reference.ending().equals("js") && !files.has(build.shelf(), reference)) {
         throw new IOException("The page's own script is missing: " + reference);
       }
     }
@@ -152,14 +152,6 @@ public class MirrorBuild {
         throw new IOException("The worker does not give its files");
       }
       return files.open(shelf, path);
-    }
-
-    boolean has(WebPath path) throws IOException {
-      Optional<WebFile> kept = files.open(shelf, path);
-      if (kept.isPresent()) {
-        kept.get().close();
-      }
-      return kept.isPresent();
     }
   }
 }

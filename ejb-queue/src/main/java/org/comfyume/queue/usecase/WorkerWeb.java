@@ -66,11 +66,7 @@ public class WorkerWeb {
 
   /** Whether the file can be had, as far as is known without asking the worker. */
   boolean mayHave(Worker worker, WebPath path) throws IOException {
-    Optional<WebFile> kept = files.open(Shelf.of(worker.id()), path);
-    if (kept.isPresent()) {
-      kept.get().close();
-    }
-    return kept.isPresent() || worker.isUp();
+    return files.has(Shelf.of(worker.id()), path) || worker.isUp();
   }
 
   private boolean isFresh(Worker worker, WebFile copy) {
