@@ -20,7 +20,7 @@ public interface ResultSearch {
   /** How many there are, by media family; the query's own family is not looked at. */
   Map<String, Total> totals(ResultQuery query);
 
-  /** From which models and templates the person has results. */
+  /** With which models and templates the person has submitted jobs. */
   List<Source> sources(ParticipantId owner);
 
   /** What the last try of a job took; empty if it never had one. */

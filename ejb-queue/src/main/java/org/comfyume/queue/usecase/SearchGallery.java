@@ -20,7 +20,7 @@ public class SearchGallery {
    *
    * @param results newest first
    * @param totals by media family, e.g. image, whatever family was asked for
-   * @param sources models and templates from which the person has results at all
+   * @param sources models and templates of all the jobs of the person
    */
   public record Answer(
       List<Result> results,

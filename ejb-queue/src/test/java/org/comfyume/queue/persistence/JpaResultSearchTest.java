@@ -101,7 +101,6 @@ class JpaResultSearchTest {
     assertThat(tx(() -> ledger.delete(mara, List.of(file.id(), other.id()), at))).isOne();
     assertThat(found(words())).isEmpty();
     assertThat(tx(() -> search.totals(words()))).isEmpty();
-    assertThat(tx(() -> search.sources(mara))).isEmpty();
     assertThat(tx(() -> outputs.of(job))).isEmpty();
     assertThat(tx(() -> outputs.ofAll(List.of(job)))).isEmpty();
     assertThat(tx(() -> outputs.gallery(mara, 0, 9))).isEmpty();
