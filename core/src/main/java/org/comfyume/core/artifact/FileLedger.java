@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.comfyume.core.workshop.ParticipantId;
 
-/** Port: which files a person has. Each method is to be called inside a transaction. */
+/**
+ * Port: which files a person has. A deleted file can be brought back for a while; until then nobody
+ * finds it, but it keeps its name. Each method is to be called inside a transaction.
+ */
 public interface FileLedger {
 
   Optional<OwnedFile> find(ParticipantId owner, FileName name);
@@ -48,9 +51,36 @@ public interface FileLedger {
    */
   List<OwnedFile> expiredTemp(Instant before, int limit);
 
-  /** Those of these store keys under which no person has a file. */
+  /** Those of these store keys under which no person has a file, deleted ones included. */
   List<String> unknownKeys(Collection<String> keys);
 
-  /** File names of the person in this folder that begin with the prefix. */
+  /** Those of these SHA-256 sums that no person's file has, deleted ones included. */
+  List<String> unknownSums(Collection<String> sums);
+
+  /** Whether the person has a file of this name, a deleted one included. */
+  boolean isTaken(ParticipantId owner, FileName name);
+
+  /**
+   * Deletes those of the person's output files that are named; other ids are ignored.
+   *
+   * @param at names what was deleted together, see {@link #restore}
+   * @return how many were deleted
+   */
+  int delete(ParticipantId owner, Collection<UUID> ids, Instant at);
+
+  /**
+   * Brings back what the person deleted at this instant.
+   *
+   * @return how many came back
+   */
+  int restore(ParticipantId owner, Instant at);
+
+  /** What the person deleted and can bring back, newest first. */
+  List<DeletedFiles> deleted(ParticipantId owner);
+
+  /** Files that were deleted before this instant, oldest first. */
+  List<OwnedFile> deletedBefore(Instant before, int limit);
+
+  /** File names of the person in this folder that begin with the prefix, deleted ones included. */
   List<String> names(ParticipantId owner, FileType type, String subfolder, String prefix);
 }

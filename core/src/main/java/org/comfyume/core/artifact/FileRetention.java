@@ -13,4 +13,7 @@ public record FileRetention(Duration temp, Duration orphan) {
 
   /** A day is far beyond the limit of any upload or fetch. */
   public static final Duration ORPHAN_AGE = Duration.ofDays(1);
+
+  /** So long what a person deleted can be brought back. */
+  public static final Duration DELETED = Duration.ofDays(1);
 }

@@ -54,7 +54,7 @@ final class WorkReader {
         (int) Math.min(batch * repeats, GraphWork.MOST_BATCH));
   }
 
-  private long steps(GraphNode node) {
+  long steps(GraphNode node) {
     InputValue sigmas = node.inputs().get("sigmas");
     if (sigmas instanceof InputValue.Link) {
       return 0;

@@ -11,6 +11,7 @@ import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.artifact.StoredFile;
 import org.comfyume.core.workshop.ParticipantId;
+import org.jspecify.annotations.Nullable;
 
 /** A file a person owns. */
 @Entity
@@ -35,6 +36,9 @@ class FileRow {
 
   @Column(name = "created_at")
   Instant createdAt;
+
+  @Column(name = "deleted_at")
+  @Nullable Instant deletedAt;
 
   static FileRow of(OwnedFile file) {
     FileRow row = new FileRow();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.comfyume.core.artifact.DeletedFiles;
 import org.comfyume.core.artifact.FileLedger;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
@@ -24,6 +25,15 @@ public class JpaFileLedger implements FileLedger {
 
   @Override
   public Optional<OwnedFile> find(ParticipantId owner, FileName name) {
+    return row(owner, name).filter(row -> row.deletedAt == null).map(FileRow::toFile);
+  }
+
+  @Override
+  public boolean isTaken(ParticipantId owner, FileName name) {
+    return row(owner, name).isPresent();
+  }
+
+  private Optional<FileRow> row(ParticipantId owner, FileName name) {
     return em.createQuery(
             "from FileRow where owner = :owner and type = :type and subfolder = :subfolder and"
                 + " filename = :filename",
@@ -33,14 +43,13 @@ public class JpaFileLedger implements FileLedger {
         .setParameter("subfolder", name.subfolder())
         .setParameter("filename", name.filename())
         .getResultStream()
-        .findFirst()
-        .map(FileRow::toFile);
+        .findFirst();
   }
 
   @Override
   public Optional<OwnedFile> find(ParticipantId owner, UUID id) {
     return Optional.ofNullable(em.find(FileRow.class, id))
-        .filter(row -> row.owner.equals(owner.value()))
+        .filter(row -> row.owner.equals(owner.value()) && row.deletedAt == null)
         .map(FileRow::toFile);
   }
 
@@ -89,6 +98,66 @@ public class JpaFileLedger implements FileLedger {
                 .setParameter("keys", keys)
                 .getResultList());
     return keys.stream().filter(key -> !known.contains(key)).toList();
+  }
+
+  @Override
+  public List<String> unknownSums(Collection<String> sums) {
+    Set<String> known =
+        Set.copyOf(
+            em.createQuery(
+                    "select distinct sha256 from FileRow where sha256 in :sums", String.class)
+                .setParameter("sums", sums)
+                .getResultList());
+    return sums.stream().filter(sum -> !known.contains(sum)).toList();
+  }
+
+  @Override
+  public int delete(ParticipantId owner, Collection<UUID> ids, Instant at) {
+    int deleted =
+        em.createQuery(
+                "update FileRow set deletedAt = :at where owner = :owner and type = 'output' and"
+                    + " deletedAt is null and id in :ids")
+            .setParameter("at", at)
+            .setParameter("owner", owner.value())
+            .setParameter("ids", ids)
+            .executeUpdate();
+    em.clear(); // the statement went past the persistence context
+    return deleted;
+  }
+
+  @Override
+  public int restore(ParticipantId owner, Instant at) {
+    int restored =
+        em.createQuery(
+                "update FileRow set deletedAt = null where owner = :owner and deletedAt = :at")
+            .setParameter("owner", owner.value())
+            .setParameter("at", at)
+            .executeUpdate();
+    em.clear(); // the statement went past the persistence context
+    return restored;
+  }
+
+  @Override
+  public List<DeletedFiles> deleted(ParticipantId owner) {
+    return em.createQuery(
+            "select deletedAt, count(*), sum(size) from FileRow where owner = :owner and deletedAt"
+                + " is not null group by deletedAt order by deletedAt desc",
+            Object[].class)
+        .setParameter("owner", owner.value())
+        .getResultStream()
+        .map(row -> new DeletedFiles((Instant) row[0], (Long) row[1], (Long) row[2]))
+        .toList();
+  }
+
+  @Override
+  public List<OwnedFile> deletedBefore(Instant before, int limit) {
+    return em.createQuery(
+            "from FileRow where deletedAt < :before order by deletedAt", FileRow.class)
+        .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(FileRow::toFile)
+        .toList();
   }
 
   @Override

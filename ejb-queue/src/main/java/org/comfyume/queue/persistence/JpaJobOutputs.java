@@ -6,9 +6,12 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobOutputs;
@@ -81,7 +84,7 @@ public class JpaJobOutputs implements JobOutputs {
   public List<StoredOutput> of(JobId job) {
     return em.createQuery(
             "select o, f, j.title from JobOutputRow o join FileRow f on f.id = o.fileId join JobRow"
-                + " j on j.id = o.jobId where o.jobId = :job order by o.ordinal",
+                + " j on j.id = o.jobId where o.jobId = :job and f.deletedAt is null order by o.ordinal",
             Object[].class)
         .setParameter("job", job.value())
         .getResultStream()
@@ -108,7 +111,7 @@ public class JpaJobOutputs implements JobOutputs {
     Map<JobId, List<StoredOutput>> outputs = new HashMap<>();
     em.createQuery(
             "select o, f, j.title from JobOutputRow o join FileRow f on f.id = o.fileId join JobRow"
-                + " j on j.id = o.jobId where o.jobId in :ids order by o.ordinal",
+                + " j on j.id = o.jobId where o.jobId in :ids and f.deletedAt is null order by o.ordinal",
             Object[].class)
         .setParameter("ids", values(jobs))
         .getResultList()
@@ -119,6 +122,33 @@ public class JpaJobOutputs implements JobOutputs {
               outputs.computeIfAbsent(each.job(), job -> new ArrayList<>()).add(each);
             });
     return outputs;
+  }
+
+  @Override
+  public Map<JobId, Set<FileName>> deleted(Collection<JobId> jobs) {
+    Map<JobId, Set<FileName>> names = new HashMap<>();
+    em.createQuery(
+            "select o.jobId, f from FileRow f join JobOutputRow o on o.fileId = f.id where"
+                + " f.deletedAt is not null and o.jobId in :ids",
+            Object[].class)
+        .setParameter("ids", values(jobs))
+        .getResultList()
+        .forEach(
+            columns ->
+                names
+                    .computeIfAbsent(new JobId((UUID) columns[0]), job -> new HashSet<>())
+                    .add(((FileRow) columns[1]).toFile().name()));
+    return names;
+  }
+
+  @Override
+  public List<JobId> reporting(UUID file) {
+    return em.createQuery(
+            "select distinct jobId from JobOutputRow where fileId = :file", UUID.class)
+        .setParameter("file", file)
+        .getResultStream()
+        .map(JobId::new)
+        .toList();
   }
 
   private static List<UUID> values(Collection<JobId> jobs) {
@@ -154,8 +184,8 @@ public class JpaJobOutputs implements JobOutputs {
   @Override
   public long countGallery(ParticipantId owner) {
     return em.createQuery(
-            "select count(*) from FileRow f where f.owner = :owner and f.type = 'output' and exists"
-                + " (select 1 from JobOutputRow o where o.fileId = f.id)",
+            "select count(*) from FileRow f where f.owner = :owner and f.type = 'output' and"
+                + " f.deletedAt is null and exists (select 1 from JobOutputRow o where o.fileId = f.id)",
             Long.class)
         .setParameter("owner", owner.value())
         .getSingleResult();

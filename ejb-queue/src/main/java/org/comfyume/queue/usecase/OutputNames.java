@@ -29,7 +29,7 @@ final class OutputNames {
 
   /** The wanted name if the person has no such file, else the next free one. */
   static FileName free(FileName wanted, ParticipantId owner, FileLedger ledger) {
-    if (ledger.find(owner, wanted).isEmpty()) {
+    if (!ledger.isTaken(owner, wanted)) {
       return wanted;
     }
     Matcher counted = COUNTED.matcher(wanted.filename());
@@ -40,7 +40,7 @@ final class OutputNames {
         return named(wanted, next);
       }
     }
-    return numbered(wanted, name -> ledger.find(owner, name).isEmpty());
+    return numbered(wanted, name -> !ledger.isTaken(owner, name));
   }
 
   private static String nextNumber(List<String> taken, String prefix) {

@@ -3,7 +3,9 @@ package org.comfyume.queue.usecase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobOutputs;
@@ -29,7 +31,8 @@ public class ReadJob {
     return new JobDetails(
         job,
         jobs.payload(job.id()).orElseThrow(),
-        result.outputs(),
+        OutputsWithout.files(
+            result.outputs(), outputs.deleted(List.of(job.id())).getOrDefault(job.id(), Set.of())),
         result.meta(),
         result.messages(),
         jobs.lastWorker(job.id()).orElse(null),

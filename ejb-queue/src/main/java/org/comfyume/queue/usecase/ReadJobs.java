@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobId;
@@ -16,7 +18,7 @@ import org.comfyume.core.job.JobStore;
 import org.comfyume.core.job.StoredOutput;
 import org.comfyume.core.workshop.ParticipantId;
 
-/** Reads many of a person's jobs with graphs and results: four reads, however many they are. */
+/** Reads many of a person's jobs with graphs and results: five reads, however many they are. */
 @ApplicationScoped
 @Transactional
 public class ReadJobs {
@@ -46,6 +48,7 @@ public class ReadJobs {
     Map<JobId, WorkerId> workers = jobs.lastWorkers(ids);
     Map<JobId, JobResult> results = outputs.results(ids);
     Map<JobId, List<StoredOutput>> files = outputs.ofAll(ids);
+    Map<JobId, Set<FileName>> deleted = outputs.deleted(ids);
     for (Job job : batch) {
       JobPayload payload = payloads.get(job.id());
       if (payload != null) {
@@ -54,7 +57,7 @@ public class ReadJobs {
             new JobDetails(
                 job,
                 payload,
-                result.outputs(),
+                OutputsWithout.files(result.outputs(), deleted.getOrDefault(job.id(), Set.of())),
                 result.meta(),
                 result.messages(),
                 workers.get(job.id()),

@@ -32,22 +32,25 @@ public class RecordUpload {
   public Recorded record(
       ParticipantId owner, FileName wanted, boolean overwrite, StoredFile stored) {
     Optional<OwnedFile> present = ledger.find(owner, wanted);
-    if (present.isEmpty()) {
+    if (present.isEmpty() && !ledger.isTaken(owner, wanted)) {
       ledger.add(file(ids.next(), owner, wanted, stored));
       return new Recorded(wanted, null);
     }
-    if (present.get().stored().sha256().equals(stored.sha256())) {
+    if (present.isPresent() && present.get().stored().sha256().equals(stored.sha256())) {
       ledger.renew(present.get(), clock.instant());
       return new Recorded(wanted, stored.key());
     }
-    if (overwrite) {
+    if (present.isPresent() && overwrite) {
       ledger.replace(file(present.get().id(), owner, wanted, stored));
       return new Recorded(wanted, present.get().stored().key());
     }
     // ComfyUI goes along x.png, x (1).png, ... to the same content or to a free name
     FileName name =
         OutputNames.numbered(
-            wanted, each -> ledger.find(owner, each).filter(other(stored)).isEmpty());
+            wanted,
+            each ->
+                !ledger.isTaken(owner, each)
+                    || ledger.find(owner, each).filter(same(stored)).isPresent());
     Optional<OwnedFile> same = ledger.find(owner, name);
     if (same.isPresent()) {
       ledger.renew(same.get(), clock.instant());
@@ -57,8 +60,8 @@ public class RecordUpload {
     return new Recorded(name, null);
   }
 
-  private static Predicate<OwnedFile> other(StoredFile stored) {
-    return file -> !file.stored().sha256().equals(stored.sha256());
+  private static Predicate<OwnedFile> same(StoredFile stored) {
+    return file -> file.stored().sha256().equals(stored.sha256());
   }
 
   private OwnedFile file(UUID id, ParticipantId owner, FileName name, StoredFile stored) {

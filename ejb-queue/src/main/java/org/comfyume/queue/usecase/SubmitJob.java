@@ -50,6 +50,7 @@ public class SubmitJob {
   @Inject VramGate vram;
   @Inject Workloads workloads;
   @Inject WantedPlace wantedPlace;
+  @Inject NoteWords noteWords;
   @Inject WorkerRegistry registry;
   @Inject Ids ids;
   @Inject Event<JobChanged> changed;
@@ -120,6 +121,7 @@ public class SubmitJob {
     }
     admitted.ifPresent(
         change -> {
+          noteWords.note(job, prompt);
           wantedPlace.take(job.id(), prompt);
           changed.fire(change);
         });

@@ -14,17 +14,17 @@ import org.comfyume.core.artifact.ArtifactStore;
 import org.comfyume.core.artifact.FileRetention;
 
 /**
- * Deletes what nobody keeps: temporary files whose time has ended, and contents that a crash, or an
- * attempt that was given up, left in the store without an owner. Rows go before bytes, so a crash
- * in between leaves an orphan for the next sweep. Bounded; safe beside everything else and beside
- * another instance.
+ * Deletes what nobody keeps: temporary files whose time has ended, what people deleted a day ago,
+ * thumbnails of what is gone, and contents that a crash, or an attempt that was given up, left in
+ * the store without an owner. Rows go before bytes, so a crash in between leaves an orphan for the
+ * next sweep. Bounded; safe beside everything else and beside another instance.
  */
 @ApplicationScoped
 public class SweepFiles {
 
   private static final Logger LOG = Logger.getLogger(SweepFiles.class.getName());
 
-  /** Temporary files that one sweep deletes. */
+  /** Temporary files, and as many deleted ones, that one sweep takes. */
   private static final int MOST_FILES = 500;
 
   /** Contents that are looked up at once; a statement takes no more than 65 535 parameters. */
@@ -39,6 +39,8 @@ public class SweepFiles {
   @Inject ArtifactStore store;
   @Inject FetchFiles fetchFiles;
   @Inject ForgetTempFiles forgetTempFiles;
+  @Inject PurgeDeleted purgeDeleted;
+  @Inject SweepThumbnails sweepThumbnails;
   @Inject FindOrphans findOrphans;
   @Inject FileRetention retention;
   @Inject InstantSource clock;
@@ -49,8 +51,10 @@ public class SweepFiles {
   public synchronized void sweep() {
     Instant now = clock.instant();
     forgetTempFiles.forget(now.minus(retention.temp()), MOST_FILES).forEach(fetchFiles::discard);
+    purgeDeleted.purge(now.minus(FileRetention.DELETED), MOST_FILES).forEach(fetchFiles::discard);
     if (!now.isBefore(nextWalk)) {
       nextWalk = now.plus(BETWEEN_WALKS);
+      sweepThumbnails.sweep(now.minus(BETWEEN_WALKS));
       sweepOrphans(now.minus(retention.orphan()));
     }
   }

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.comfyume.core.artifact.DeletedFiles;
 import org.comfyume.core.artifact.FileLedger;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
@@ -20,6 +22,7 @@ import org.comfyume.core.workshop.ParticipantId;
 public final class InMemoryFileLedger implements FileLedger {
 
   private final Map<UUID, OwnedFile> files = new LinkedHashMap<>();
+  private final Map<UUID, Instant> deleted = new LinkedHashMap<>();
 
   public List<OwnedFile> all() {
     return List.copyOf(files.values());
@@ -29,17 +32,25 @@ public final class InMemoryFileLedger implements FileLedger {
   public Optional<OwnedFile> find(ParticipantId owner, FileName name) {
     return files.values().stream()
         .filter(file -> file.owner().equals(owner) && file.name().equals(name))
+        .filter(file -> !deleted.containsKey(file.id()))
         .findFirst();
   }
 
   @Override
+  public boolean isTaken(ParticipantId owner, FileName name) {
+    return files.values().stream()
+        .anyMatch(file -> file.owner().equals(owner) && file.name().equals(name));
+  }
+
+  @Override
   public Optional<OwnedFile> find(ParticipantId owner, UUID id) {
-    return Optional.ofNullable(files.get(id)).filter(file -> file.owner().equals(owner));
+    return Optional.ofNullable(files.get(id))
+        .filter(file -> file.owner().equals(owner) && !deleted.containsKey(id));
   }
 
   @Override
   public void add(OwnedFile file) {
-    if (find(file.owner(), file.name()).isPresent()) {
+    if (isTaken(file.owner(), file.name())) {
       throw new IllegalStateException("a second " + file.name() + " of " + file.owner());
     }
     files.put(file.id(), file);
@@ -56,6 +67,7 @@ public final class InMemoryFileLedger implements FileLedger {
   @Override
   public void remove(UUID id) {
     files.remove(id);
+    deleted.remove(id);
   }
 
   /** Waiting jobs are not known here. */
@@ -73,6 +85,49 @@ public final class InMemoryFileLedger implements FileLedger {
     Set<String> known = new HashSet<>();
     files.values().forEach(file -> known.add(file.stored().key()));
     return keys.stream().filter(key -> !known.contains(key)).toList();
+  }
+
+  @Override
+  public List<String> unknownSums(Collection<String> sums) {
+    Set<String> known = new HashSet<>();
+    files.values().forEach(file -> known.add(file.stored().sha256()));
+    return sums.stream().filter(sum -> !known.contains(sum)).toList();
+  }
+
+  @Override
+  public int delete(ParticipantId owner, Collection<UUID> ids, Instant at) {
+    int before = deleted.size();
+    ids.forEach(
+        id ->
+            find(owner, id)
+                .filter(file -> file.name().type() == FileType.OUTPUT)
+                .ifPresent(file -> deleted.put(id, at)));
+    return deleted.size() - before;
+  }
+
+  @Override
+  public int restore(ParticipantId owner, Instant at) {
+    int before = deleted.size();
+    deleted
+        .entrySet()
+        .removeIf(
+            each ->
+                each.getValue().equals(at)
+                    && Objects.requireNonNull(files.get(each.getKey())).owner().equals(owner));
+    return before - deleted.size();
+  }
+
+  @Override
+  public List<DeletedFiles> deleted(ParticipantId owner) {
+    throw new UnsupportedOperationException("the list is tested on the database");
+  }
+
+  @Override
+  public List<OwnedFile> deletedBefore(Instant before, int limit) {
+    return files.values().stream()
+        .filter(file -> deleted.getOrDefault(file.id(), Instant.MAX).isBefore(before))
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobOutputs;
@@ -64,6 +66,20 @@ public final class InMemoryJobOutputs implements JobOutputs {
     wanted.keySet().retainAll(jobs);
     wanted.values().removeIf(List::isEmpty);
     return wanted;
+  }
+
+  /** Of the ledger it knows nothing. */
+  @Override
+  public Map<JobId, Set<FileName>> deleted(Collection<JobId> jobs) {
+    return Map.of();
+  }
+
+  @Override
+  public List<JobId> reporting(UUID file) {
+    return outputs.entrySet().stream()
+        .filter(each -> each.getValue().stream().anyMatch(o -> o.file().id().equals(file)))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override

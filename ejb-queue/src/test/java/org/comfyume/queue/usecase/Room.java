@@ -32,6 +32,7 @@ import org.comfyume.queue.fake.InMemoryJobOutputs;
 import org.comfyume.queue.fake.InMemoryJobStore;
 import org.comfyume.queue.fake.InMemoryPeople;
 import org.comfyume.queue.fake.InMemoryRegistry;
+import org.comfyume.queue.fake.InMemoryResultSearch;
 import org.comfyume.queue.fake.ManualClock;
 import org.comfyume.queue.fake.RecordedEvents;
 import org.comfyume.queue.fake.ScriptedGateway;
@@ -86,6 +87,7 @@ final class Room {
   final StopAttempt stop = new StopAttempt();
   final PrepareSubmission prepare = new PrepareSubmission();
   final DispatchAttempt dispatch = new DispatchAttempt();
+  final InMemoryResultSearch search = new InMemoryResultSearch();
   final SubmitJob submit = new SubmitJob();
   final CancelJob cancel = new CancelJob();
   final Eligibility eligibility = new Eligibility();
@@ -243,6 +245,10 @@ final class Room {
     submit.vram = scheduling.vram;
     submit.workloads = scheduling.workloads;
     submit.registry = registry;
+    submit.noteWords = new NoteWords();
+    submit.noteWords.search = search;
+    submit.noteWords.templates = new WorkshopTemplates();
+    submit.noteWords.templates.load();
     submit.wantedPlace = new WantedPlace();
     submit.wantedPlace.jobs = jobs;
     submit.wantedPlace.changed = reordered;

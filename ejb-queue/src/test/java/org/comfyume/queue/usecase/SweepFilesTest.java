@@ -4,20 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileRetention;
 import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.artifact.StoredFile;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobResult;
+import org.comfyume.core.job.StoredOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SweepFilesTest {
 
   private static final FileRetention RETENTION =
       new FileRetention(Duration.ofHours(24), Duration.ofDays(1));
+
+  @TempDir private Path thumbnails;
 
   private final Room room = new Room();
   private final SweepFiles sweep = new SweepFiles();
@@ -28,6 +39,13 @@ class SweepFilesTest {
     sweep.fetchFiles = room.fetchFiles;
     sweep.forgetTempFiles = new ForgetTempFiles();
     sweep.forgetTempFiles.ledger = room.ledger;
+    sweep.purgeDeleted = new PurgeDeleted();
+    sweep.purgeDeleted.ledger = room.ledger;
+    sweep.purgeDeleted.outputs = room.outputs;
+    sweep.sweepThumbnails = new SweepThumbnails();
+    sweep.sweepThumbnails.folder = () -> thumbnails;
+    sweep.sweepThumbnails.findUnknownSums = new FindUnknownSums();
+    sweep.sweepThumbnails.findUnknownSums.ledger = room.ledger;
     sweep.findOrphans = new FindOrphans();
     sweep.findOrphans.ledger = room.ledger;
     sweep.retention = RETENTION;
@@ -91,6 +109,58 @@ class SweepFilesTest {
     room.clock.pass(Duration.ofHours(1));
     sweep.sweep();
     assertThat(room.store.keys()).containsExactly(result.stored().key());
+  }
+
+  @Test
+  void what_its_owner_deleted_goes_a_day_later_and_no_job_names_it_then() throws IOException {
+    OwnedFile kept = has(FileType.OUTPUT);
+    OwnedFile gone = has(FileType.OUTPUT);
+    JobId job = new JobId(room.ids.next());
+    room.outputs.add(List.of(output(job, kept), output(job, gone)));
+    String both = "{\"9\":{\"images\":[" + shown(kept) + "," + shown(gone) + "]}}";
+    room.outputs.record(job, new JobResult(both, "{}", "[]"));
+    room.ledger.delete(Room.MARA.id(), List.of(gone.id()), room.clock.instant());
+    assertThat(room.ledger.find(Room.MARA.id(), gone.name())).isEmpty();
+    assertThat(OutputNames.free(gone.name(), Room.MARA.id(), room.ledger))
+        .isNotEqualTo(gone.name());
+    sweep.sweep();
+    assertThat(room.store.keys()).hasSize(2);
+    room.clock.pass(FileRetention.DELETED.plusSeconds(1));
+    sweep.sweep();
+    assertThat(room.ledger.all()).containsExactly(kept);
+    assertThat(room.store.keys()).containsExactly(kept.stored().key());
+    assertThat(room.outputs.result(job).outputs())
+        .isEqualTo("{\"9\":{\"images\":[" + shown(kept) + "]}}");
+  }
+
+  @Test
+  void thumbnails_of_contents_that_nobody_has_go() throws IOException {
+    OwnedFile file = has(FileType.OUTPUT);
+    Instant old = room.clock.instant().minus(Duration.ofHours(2));
+    Path known = thumbnail(file.stored().sha256() + "-320.jpg", old);
+    Path fresh = thumbnail("b".repeat(64) + "-320.jpg", room.clock.instant());
+    Path gone = thumbnail("c".repeat(64) + "-1024.jpg", old);
+    Path half = thumbnail(room.ids.next() + ".part", old);
+    sweep.sweep();
+    assertThat(known).exists();
+    assertThat(fresh).exists();
+    assertThat(gone).doesNotExist();
+    assertThat(half).doesNotExist();
+  }
+
+  private Path thumbnail(String name, Instant at) throws IOException {
+    Path file = Files.writeString(thumbnails.resolve(name), "x");
+    return Files.setLastModifiedTime(file, FileTime.from(at));
+  }
+
+  private static StoredOutput output(JobId job, OwnedFile file) {
+    return new StoredOutput(job, "t", "9", "images", file);
+  }
+
+  private static String shown(OwnedFile file) {
+    return "{\"filename\":\""
+        + file.name().filename()
+        + "\",\"subfolder\":\"\",\"type\":\"output\"}";
   }
 
   private OwnedFile has(FileType type) throws IOException {

@@ -1,44 +1,48 @@
 package org.comfyume.web.page;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.comfyume.core.graph.FrameSize;
+import org.comfyume.core.graph.GraphNode;
+import org.comfyume.core.graph.GraphNodeId;
+import org.comfyume.core.graph.GraphWords;
+import org.comfyume.core.graph.GraphWork;
+import org.comfyume.core.graph.PromptGraph;
+import org.comfyume.protocol.ProtocolException;
+import org.comfyume.protocol.codec.PromptCodec;
 import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person wants to read of a stored prompt graph. Never fails: a graph that says nothing
- * yields nothing.
+ * What a person wants to read of a stored prompt graph, in the words of the pages. Never fails: a
+ * graph that says nothing yields nothing.
  */
 final class Graph {
-  private final JsonObject nodes;
+  private final PromptGraph graph;
+  private final GraphWords read;
 
-  private Graph(JsonObject nodes) {
-    this.nodes = nodes;
+  private Graph(PromptGraph graph) {
+    this.graph = graph;
+    this.read = new GraphWords(graph);
   }
 
   static Graph of(String promptJson) {
-    try (JsonReader reader = Json.createReader(new StringReader(promptJson))) {
-      return new Graph(reader.readObject());
-    } catch (JsonException | IllegalStateException e) {
-      return new Graph(JsonValue.EMPTY_JSON_OBJECT);
+    try {
+      return new Graph(PromptCodec.parse(promptJson));
+    } catch (ProtocolException e) {
+      return new Graph(new PromptGraph(Map.of(), "{}"));
     }
   }
 
   /** The class of a graph node, e.g. "KSampler"; empty if there is no such node. */
   String classOf(@Nullable String graphNodeId) {
-    JsonValue node = graphNodeId == null ? null : nodes.get(graphNodeId);
-    return node instanceof JsonObject object ? text(object, "class_type") : "";
+    return Optional.ofNullable(graphNodeId)
+        .flatMap(id -> graph.node(new GraphNodeId(id)))
+        .map(GraphNode::classType)
+        .orElse("");
   }
 
   /** What it makes: the key of a word for it in the bundle. */
@@ -53,74 +57,53 @@ final class Graph {
   }
 
   private boolean anyClass(Predicate<String> wanted) {
-    return objects().map(node -> text(node, "class_type")).anyMatch(wanted);
+    return read.anyClass(wanted);
   }
 
   /** The first seed written as a number, in the order of the graph. */
   Optional<String> seed() {
-    return Stream.of("seed", "noise_seed")
-        .flatMap(key -> inputs().map(inputs -> inputs.get(key)))
-        .filter(JsonNumber.class::isInstance)
-        .map(JsonValue::toString)
-        .findFirst();
+    return read.seed();
   }
 
   /** The first words that were typed into a text node, in the order of the graph. */
   Optional<String> promptText() {
-    List<String> keys = List.of("text", "prompt", "t5xxl", "clip_l");
-    return keys.stream()
-        .flatMap(key -> inputs().map(inputs -> inputs.get(key)))
-        .filter(JsonString.class::isInstance)
-        .map(value -> ((JsonString) value).getString().strip())
-        .filter(words -> !words.isEmpty())
-        .findFirst();
+    return read.typed().stream().findFirst();
   }
 
-  /** "1024 × 1024", "121 frames", "sd_xl_base_1.0": what the graph says of the picture. */
+  /** "1024 × 1024, 121 frames, sd_xl_base_1.0": what the graph says of the picture. */
   String facts(Words words) {
-    List<String> found = new ArrayList<>();
-    number("width")
-        .flatMap(width -> number("height").map(height -> words.say("fact.size", width, height)))
-        .ifPresent(found::add);
-    number("length")
-        .filter(frames -> frames > 1)
-        .ifPresent(frames -> found.add(words.say("fact.frames", frames)));
+    List<String> found = new ArrayList<>(pictureFacts(words));
     model().ifPresent(found::add);
     return String.join(", ", found);
   }
 
-  private Optional<Integer> number(String key) {
-    return inputs()
-        .map(inputs -> inputs.get(key))
-        .filter(JsonNumber.class::isInstance)
-        .map(value -> ((JsonNumber) value).intValue())
-        .findFirst();
+  /** "1280 × 720, 121 frames, 24 fps", or empty. */
+  String picture(Words words) {
+    return String.join(", ", pictureFacts(words));
+  }
+
+  private List<String> pictureFacts(Words words) {
+    List<String> found = new ArrayList<>();
+    FrameSize.largest(graph)
+        .ifPresent(size -> found.add(words.say("fact.size", size.width(), size.height())));
+    int frames = GraphWork.of(graph).frames();
+    if (frames > 1) {
+      found.add(words.say("fact.frames", frames));
+      read.number("fps").ifPresent(fps -> found.add(words.say("gallery.fps", fps)));
+    }
+    return found;
+  }
+
+  /** "8", "8, then 3", or empty. */
+  String steps(Words words) {
+    return read.steps().stream()
+        .map(String::valueOf)
+        .reduce((first, next) -> words.say("gallery.steps.then", first, next))
+        .orElse("");
   }
 
   /** The first model file that is loaded, without folder and ending. */
   Optional<String> model() {
-    return Stream.of("ckpt_name", "unet_name", "model_name")
-        .flatMap(key -> inputs().map(inputs -> inputs.get(key)))
-        .filter(JsonString.class::isInstance)
-        .map(value -> ((JsonString) value).getString())
-        .map(Words::model)
-        .findFirst();
-  }
-
-  private Stream<JsonObject> objects() {
-    return nodes.values().stream()
-        .filter(JsonObject.class::isInstance)
-        .map(JsonValue::asJsonObject);
-  }
-
-  private Stream<JsonObject> inputs() {
-    return objects()
-        .map(node -> node.get("inputs"))
-        .filter(JsonObject.class::isInstance)
-        .map(JsonValue::asJsonObject);
-  }
-
-  private static String text(JsonObject object, String key) {
-    return object.get(key) instanceof JsonString string ? string.getString() : "";
+    return read.model().map(Words::model);
   }
 }
