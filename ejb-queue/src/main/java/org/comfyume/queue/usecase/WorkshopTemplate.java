@@ -11,6 +11,7 @@ import java.util.List;
  * @param description what it makes and what it is good for, one or two sentences
  * @param category what it makes
  * @param models files that a worker needs to run it as it is
+ * @param optionalModels files that it needs where a switch of its form is on
  * @param minutes what a run takes on a large GPU that has loaded the models, roughly
  * @param licence what one may do with the results, and what to accept before a download; or empty
  * @param graph in API format
@@ -23,6 +24,7 @@ public record WorkshopTemplate(
     String description,
     Category category,
     List<Model> models,
+    List<Model> optionalModels,
     double minutes,
     String licence,
     String graph,
@@ -34,6 +36,7 @@ public record WorkshopTemplate(
 
   public WorkshopTemplate {
     models = List.copyOf(models);
+    optionalModels = List.copyOf(optionalModels);
   }
 
   /** What it makes. */

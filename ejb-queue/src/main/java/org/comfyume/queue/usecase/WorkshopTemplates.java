@@ -49,6 +49,9 @@ public class WorkshopTemplates {
         template.getString("description"),
         WorkshopTemplate.Category.valueOf(template.getString("category").toUpperCase(Locale.ROOT)),
         models(template.getJsonArray("models")),
+        template.containsKey("optional_models")
+            ? models(template.getJsonArray("optional_models"))
+            : List.of(),
         number(template, "minutes"),
         template.getString("licence"),
         text(name + ".api.json"),
