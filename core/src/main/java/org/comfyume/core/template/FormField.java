@@ -44,9 +44,14 @@ public record FormField(
   }
 
   /** A plain field. */
-  public FormField(
-      String key, Kind kind, String label, List<GraphInput> inputs, FieldRange range) {
+  public FormField(String key, Kind kind, String label, List<GraphInput> inputs, FieldRange range) {
     this(key, kind, label, inputs, List.of(), range, List.of(), "", 1, 0, Map.of());
+  }
+
+  /** The same under another name for people. */
+  public FormField called(String name) {
+    return new FormField(
+        key, kind, name, inputs, heights, range, options, prefix, scale, fps, patch);
   }
 
   /** What a field takes. */

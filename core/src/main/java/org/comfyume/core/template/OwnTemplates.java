@@ -18,7 +18,9 @@ public interface OwnTemplates {
   /** One that is there, whoever's. */
   Optional<OwnTemplate> find(UUID id);
 
-  /** A person's own without those that were sent, by title. Prompts are not read: they are empty. */
+  /**
+   * A person's own without those that were sent, by title. Prompts are not read: they are empty.
+   */
   List<OwnTemplate> list(ParticipantId owner);
 
   /** Those that were sent to everybody, newest first, without prompts. */
@@ -34,12 +36,14 @@ public interface OwnTemplates {
    */
   boolean delete(UUID id, Instant at);
 
-  /**
-   * Brings one back that was deleted.
-   *
-   * @return it, or empty if there is none
-   */
-  Optional<OwnTemplate> restore(UUID id);
+  /** One that was deleted and not yet forgotten, whoever's. */
+  Optional<OwnTemplate> deleted(UUID id);
+
+  /** Brings one back that was deleted; does nothing if there is none. */
+  void restore(UUID id);
+
+  /** How many people there are who would have what is sent to everybody. */
+  long people();
 
   /** Forgets what this person deleted before then. */
   void forget(ParticipantId owner, Instant deletedBefore);

@@ -3,6 +3,7 @@ package org.comfyume.core.template;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,10 @@ public record WorkflowForm(Map<String, @Nullable Object> graph, List<FormField> 
               + scaled(
                   field.heights().isEmpty() ? null : read(field.heights().get(0)), field.scale());
       case COLOUR ->
-          String.format(
-              "#%06x", value instanceof BigDecimal number ? number.intValue() & COLOURS : 0);
+          "#"
+              + HexFormat.of()
+                  .toHexDigits(
+                      value instanceof BigDecimal number ? number.longValue() & COLOURS : 0, 6);
       default -> value == null ? "" : plain(value);
     };
   }
@@ -127,8 +130,7 @@ public record WorkflowForm(Map<String, @Nullable Object> graph, List<FormField> 
       case NUMBER -> number(typed);
       case SWITCH -> YES.equals(typed);
       case COLOUR -> new BigDecimal(new BigInteger(typed.substring(1), 16));
-      case CHOICE ->
-          Optional.ofNullable(FieldCheck.chosen(choices, typed)).orElse((Object) typed);
+      case CHOICE -> Optional.ofNullable(FieldCheck.chosen(choices, typed)).orElse((Object) typed);
       default -> typed;
     };
   }

@@ -2,6 +2,8 @@ package org.comfyume.queue.usecase;
 
 import java.util.List;
 import org.comfyume.core.fleet.WorkerId;
+import org.comfyume.core.prediction.Prediction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each worker has of a workshop template.
@@ -10,9 +12,15 @@ import org.comfyume.core.fleet.WorkerId;
  * @param title for people
  * @param files that it loads, those last that only a switch of its form asks for
  * @param workers in the order of their labels; one that was never seen is left out
+ * @param run how long it runs as it is on the fastest worker that is ready, without loading; null
+ *     if nothing comparable ever ran
  */
 public record TemplateOnWorkers(
-    String template, String title, List<FileOf> files, List<OnWorker> workers) {
+    String template,
+    String title,
+    List<FileOf> files,
+    List<OnWorker> workers,
+    @Nullable Prediction run) {
 
   public TemplateOnWorkers {
     files = List.copyOf(files);

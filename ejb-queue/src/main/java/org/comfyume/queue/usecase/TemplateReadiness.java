@@ -2,6 +2,7 @@ package org.comfyume.queue.usecase;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,11 @@ import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.core.graph.ModelRef;
 import org.comfyume.core.graph.NodeCatalogue;
 import org.comfyume.core.graph.PromptGraph;
+import org.comfyume.core.prediction.Prediction;
+import org.comfyume.core.prediction.Workload;
 import org.comfyume.protocol.ProtocolException;
 import org.comfyume.protocol.codec.PromptCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which worker has which model file of which workshop template. From memory: what each worker told
@@ -28,6 +32,7 @@ public class TemplateReadiness {
   @Inject WorkerRegistry registry;
   @Inject Catalogues catalogues;
   @Inject ModelFiles sizes;
+  @Inject Predictions predictions;
 
   /** All templates, in the order in which they are shown. Needs no transaction. */
   public List<TemplateOnWorkers> read() {
@@ -52,7 +57,18 @@ public class TemplateReadiness {
                     Optional.ofNullable(known.get(worker.id())).stream()
                         .map(catalogue -> state(worker, catalogue, graph, files)))
             .toList();
-    return new TemplateOnWorkers(template.name(), template.title(), files, states);
+    return new TemplateOnWorkers(
+        template.name(), template.title(), files, states, run(graph, states));
+  }
+
+  private @Nullable Prediction run(PromptGraph graph, List<TemplateOnWorkers.OnWorker> workers) {
+    Workload workload = Workload.of(graph);
+    return workers.stream()
+        .filter(TemplateOnWorkers.OnWorker::ready)
+        .map(worker -> predictions.predict(workload, worker.worker()))
+        .filter(prediction -> prediction.basis() != Prediction.Basis.PRIOR)
+        .min(Comparator.comparingDouble(Prediction::p50))
+        .orElse(null);
   }
 
   private static TemplateOnWorkers.OnWorker state(

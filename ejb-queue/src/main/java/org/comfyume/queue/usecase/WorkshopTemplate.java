@@ -1,6 +1,7 @@
 package org.comfyume.queue.usecase;
 
 import java.util.List;
+import org.comfyume.core.template.FormField;
 
 /**
  * A workflow that the workshop offers to everybody.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param licence what one may do with the results, and what to accept before a download; or empty
  * @param graph in API format
  * @param workflow the same graph as the editor keeps it, with positions, groups and notes
+ * @param form its fields, in their order
  * @param thumbnail a small JPEG; callers do not change the array
  */
 public record WorkshopTemplate(
@@ -29,6 +31,7 @@ public record WorkshopTemplate(
     String licence,
     String graph,
     String workflow,
+    List<FormField> form,
     @SuppressWarnings("ArrayRecordComponent") byte[] thumbnail) {
 
   /** The pack under which the editor's template browser shows all of them. */
@@ -37,6 +40,7 @@ public record WorkshopTemplate(
   public WorkshopTemplate {
     models = List.copyOf(models);
     optionalModels = List.copyOf(optionalModels);
+    form = List.copyOf(form);
   }
 
   /** What it makes. */

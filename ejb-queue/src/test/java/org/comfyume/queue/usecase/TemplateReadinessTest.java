@@ -33,6 +33,9 @@ class TemplateReadinessTest {
     readiness.registry = registry;
     readiness.catalogues = new Catalogues();
     readiness.sizes = new ModelFiles();
+    readiness.predictions = new Predictions();
+    readiness.predictions.sizes = readiness.sizes;
+    readiness.predictions.registry = registry;
     registry.configure(List.of(worker(A), worker(B)));
     readiness.catalogues.put(A, new byte[0], WorkshopTemplatesTest.having(flux().models()));
     readiness.catalogues.put(
