@@ -12,13 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.comfyume.core.template.FormField;
 import org.comfyume.protocol.JsonText;
 import org.comfyume.protocol.ProtocolException;
 
 /**
  * The workflows that the workshop offers, read once from the files beside this class: {@code
- * manifest.json} and for each name in it {@code .json} (the editor's form), {@code .api.json} and
- * {@code .jpg}.
+ * manifest.json} and for each name in it {@code .json} (the editor's way), {@code .api.json},
+ * {@code .form.json} and {@code .jpg}.
  */
 @ApplicationScoped
 public class WorkshopTemplates {
@@ -49,11 +50,23 @@ public class WorkshopTemplates {
         template.getString("description"),
         WorkshopTemplate.Category.valueOf(template.getString("category").toUpperCase(Locale.ROOT)),
         models(template.getJsonArray("models")),
+        template.containsKey("optional_models")
+            ? models(template.getJsonArray("optional_models"))
+            : List.of(),
         number(template, "minutes"),
         template.getString("licence"),
         text(name + ".api.json"),
         text(name + ".json"),
+        form(name),
         bytes(name + ".jpg"));
+  }
+
+  private static List<FormField> form(String name) {
+    try {
+      return FormJson.fields(text(name + ".form.json"));
+    } catch (ProtocolException e) {
+      throw new IllegalStateException("The form of a workshop template is broken: " + name, e);
+    }
   }
 
   private static List<WorkshopTemplate.Model> models(JsonArray models) {

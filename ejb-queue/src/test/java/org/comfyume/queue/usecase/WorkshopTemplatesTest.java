@@ -134,7 +134,7 @@ class WorkshopTemplatesTest {
   }
 
   /** The recorded server had no models, so its lists are empty. */
-  private static NodeCatalogue having(List<WorkshopTemplate.Model> models) {
+  static NodeCatalogue having(List<WorkshopTemplate.Model> models) {
     List<Object> files = models.stream().<Object>map(WorkshopTemplate.Model::file).toList();
     Map<String, NodeClass> classes = new LinkedHashMap<>();
     CATALOGUE.classes().forEach((name, type) -> classes.put(name, having(type, files)));

@@ -35,6 +35,7 @@ import org.comfyume.queue.usecase.ListWorkers;
 import org.comfyume.queue.usecase.LiveJob;
 import org.comfyume.queue.usecase.OutlookChanged;
 import org.comfyume.queue.usecase.RoomChanged;
+import org.comfyume.queue.usecase.TemplateSent;
 import org.comfyume.queue.usecase.WorkerView;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +144,12 @@ public class LiveHub {
       @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
           RoomChanged changed) {
     everybody((id, box) -> box.text(Messages.room()));
+  }
+
+  void on(
+      @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+          TemplateSent changed) {
+    everybody((id, box) -> box.text(Messages.template()));
   }
 
   void on(@Observes(notifyObserver = Reception.IF_EXISTS) OutlookChanged changed) {

@@ -51,6 +51,11 @@ final class Messages {
     return message("room").build().toString();
   }
 
+  /** What was sent to everybody changed; the page reads it. */
+  static String template() {
+    return message("template").build().toString();
+  }
+
   static String progress(LiveJob job, String graphNodeClass) {
     return message("progress").addAll(fields(job, graphNodeClass)).build().toString();
   }

@@ -51,6 +51,18 @@ final class PromptBody {
     return bytes(body.add("prompt", typed).build().toString());
   }
 
+  /** The bare graph of what was typed. */
+  static String graphOf(String text) throws NotAGraph {
+    JsonObject typed = parse(text);
+    if (typed.get("prompt") instanceof JsonObject graph) {
+      return graph.toString();
+    }
+    if (typed.containsKey("nodes") && typed.containsKey("links")) {
+      throw new NotAGraph("submit.editor-format");
+    }
+    return typed.toString();
+  }
+
   private static JsonObject parse(String text) throws NotAGraph {
     if (text.isBlank()) {
       throw new NotAGraph("submit.empty");

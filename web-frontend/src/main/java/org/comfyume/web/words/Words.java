@@ -33,6 +33,11 @@ public record Words(Locale locale) {
     return new MessageFormat(pattern, locale).format(arguments);
   }
 
+  /** The sentence, or this one if the bundle has none under the key. */
+  public String sayOr(String key, String otherwise) {
+    return ResourceBundle.getBundle(BUNDLE, locale).containsKey(key) ? say(key) : otherwise;
+  }
+
   /** A small number as a word, as at the start of a sentence: "Two". */
   public String count(int number) {
     String[] words = say("numbers").split(",", -1);
