@@ -25,7 +25,7 @@ public final class ReaderLanguage {
   }
 
   /** The first of the browser's languages in which there are pages, else English. */
-  private static Locale ofBrowser(HttpServletRequest request) {
+  public static Locale ofBrowser(HttpServletRequest request) {
     return Collections.list(request.getLocales()).stream()
         .map(wanted -> Language.ofWord(wanted.getLanguage()))
         .flatMap(Optional::stream)
