@@ -3,6 +3,7 @@
   "use strict";
   const button = document.getElementById("show");
   const input = document.getElementById("password");
+  if (!button) return; /* came by a link: there is no password to show */
   button.hidden = false;
   button.addEventListener("click", function () {
     const shown = input.type === "text";

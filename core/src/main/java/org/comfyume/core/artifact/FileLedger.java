@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.comfyume.core.workshop.ParticipantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: which files a person has. A deleted file can be brought back for a while; until then nobody
@@ -16,6 +17,13 @@ public interface FileLedger {
   Optional<OwnedFile> find(ParticipantId owner, FileName name);
 
   Optional<OwnedFile> find(ParticipantId owner, UUID id);
+
+  /**
+   * The person's files that are no temporary ones, in pages, by id.
+   *
+   * @param after the last id of the page before; null for the first page
+   */
+  List<OwnedFile> page(ParticipantId owner, @Nullable UUID after, int limit);
 
   void add(OwnedFile file);
 

@@ -22,4 +22,11 @@ public interface AuditLog {
    * @param limit how many at most, 1 to {@link #MOST_RECENT}; what lies outside is brought inside
    */
   List<AuditEntry> recent(int limit);
+
+  /**
+   * The newest entries of what this person did or had done, newest first.
+   *
+   * @param limit as with {@link #recent}
+   */
+  List<AuditEntry> about(ParticipantId person, int limit);
 }

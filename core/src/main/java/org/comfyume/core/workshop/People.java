@@ -1,6 +1,9 @@
 package org.comfyume.core.workshop;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,33 @@ public interface People {
   boolean add(Participant person, String passwordHash);
 
   boolean anyAdmin();
+
+  /** All accounts, disabled ones too, by login name. */
+  List<Account> accounts();
+
+  /** What each account is used for now; of every account there is one. */
+  Map<ParticipantId, AccountUse> use(Instant now);
+
+  /**
+   * The account, disabled or not, for one who is going to change it: until this transaction ends
+   * everybody else who locks it waits.
+   */
+  Optional<Account> lock(ParticipantId id);
+
+  /**
+   * Admins who are not disabled. Until this transaction ends everybody else who asks waits, so that
+   * two of them cannot send each other away and leave none.
+   */
+  Set<ParticipantId> lockAdmins();
+
+  /**
+   * Keeps display name, role, language and whether it is disabled as they are in this account; its
+   * weight stays. An unknown account is ignored.
+   */
+  void change(Account account);
+
+  /** Replaces the hash of a password, also of a disabled person. An unknown person is ignored. */
+  void setPasswordHash(ParticipantId id, String passwordHash);
 
   /** The person's own weight; empty if there is none, and that of the role counts. */
   Optional<Double> weight(ParticipantId id);

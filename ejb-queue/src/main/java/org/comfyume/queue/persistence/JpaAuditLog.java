@@ -39,6 +39,18 @@ public class JpaAuditLog implements AuditLog {
         .toList();
   }
 
+  @Override
+  public List<AuditEntry> about(ParticipantId person, int limit) {
+    return em.createQuery(
+            "from AuditRow where actor = :person or subject = :person order by id desc",
+            AuditRow.class)
+        .setParameter("person", person.value())
+        .setMaxResults(Math.max(1, Math.min(limit, MOST_RECENT)))
+        .getResultStream()
+        .map(JpaAuditLog::toEntry)
+        .toList();
+  }
+
   private static AuditEntry toEntry(AuditRow row) {
     ParticipantId actor = new ParticipantId(row.actor);
     try {

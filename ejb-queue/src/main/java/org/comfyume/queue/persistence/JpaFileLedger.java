@@ -16,6 +16,7 @@ import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.workshop.ParticipantId;
+import org.jspecify.annotations.Nullable;
 
 /** Who owns which file, in PostgreSQL. The owner is part of every query. */
 @ApplicationScoped
@@ -51,6 +52,19 @@ public class JpaFileLedger implements FileLedger {
     return Optional.ofNullable(em.find(FileRow.class, id))
         .filter(row -> row.owner.equals(owner.value()) && row.deletedAt == null)
         .map(FileRow::toFile);
+  }
+
+  @Override
+  public List<OwnedFile> page(ParticipantId owner, @Nullable UUID after, int limit) {
+    return em.createQuery(
+            "from FileRow where owner = :owner and type <> 'temp' and id > :after order by id",
+            FileRow.class)
+        .setParameter("owner", owner.value())
+        .setParameter("after", after == null ? new UUID(0, 0) : after)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(FileRow::toFile)
+        .toList();
   }
 
   @Override

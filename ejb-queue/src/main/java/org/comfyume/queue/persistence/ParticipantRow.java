@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.comfyume.core.workshop.Account;
+import org.comfyume.core.workshop.Language;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
@@ -34,7 +36,17 @@ class ParticipantRow {
 
   @Nullable Double weight;
 
+  @Nullable String locale;
+
+  @Column(name = "last_seen_at")
+  @Nullable Instant lastSeenAt;
+
   Participant toParticipant() {
-    return new Participant(new ParticipantId(id), displayName, Role.ofWord(role));
+    Language language = locale == null ? null : Language.ofWord(locale).orElse(null);
+    return new Participant(new ParticipantId(id), displayName, Role.ofWord(role), language);
+  }
+
+  Account toAccount() {
+    return new Account(toParticipant(), weight, createdAt, disabledAt);
   }
 }

@@ -29,7 +29,7 @@ public class CheckPassword {
   /**
    * Takes about the same time for unknown names as for wrong passwords.
    *
-   * @throws Conflict while the name is locked after wrong guesses; the message says for how long
+   * @throws Locked while the name is locked after wrong guesses
    */
   public Optional<Participant> check(String name, String password) {
     guard.refuseWhileLocked(name);

@@ -23,17 +23,14 @@ public class GuessGuard {
   private record Guesses(int wrong, Instant last) {}
 
   /**
-   * @throws Conflict while the name is locked
+   * @throws Locked while the name is locked
    */
   void refuseWhileLocked(String name) {
     Guesses known = guesses.get(name);
     if (known != null && known.wrong() >= FREE_GUESSES) {
       Duration left = LOCK.minus(Duration.between(known.last(), clock.instant()));
       if (left.compareTo(Duration.ZERO) > 0) {
-        throw new Conflict(
-            "Too many wrong passwords for this name. Try again in "
-                + (left.toSeconds() + 1)
-                + " s.");
+        throw new Locked(left.toSeconds() + 1);
       }
     }
   }

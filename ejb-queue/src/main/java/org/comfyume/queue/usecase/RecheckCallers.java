@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.People;
+import org.comfyume.core.workshop.Sessions;
 import org.comfyume.core.workshop.Tokens;
 
 /**
@@ -19,20 +20,26 @@ public class RecheckCallers {
 
   @Inject Tokens tokens;
   @Inject People people;
+  @Inject Sessions sessions;
 
   /**
    * @param tokens those with which somebody is here
+   * @param sessions those with which somebody is here
    * @param people those who are here
    */
-  public record Present(Set<UUID> tokens, Set<ParticipantId> people) {
+  public record Present(Set<UUID> tokens, Set<UUID> sessions, Set<ParticipantId> people) {
     public Present {
       tokens = Set.copyOf(tokens);
+      sessions = Set.copyOf(sessions);
       people = Set.copyOf(people);
     }
   }
 
-  /** Those of them whose token is not revoked, and who are not disabled. */
+  /** Those of them whose token is not revoked, whose session did not end, who are not disabled. */
   public Present recheck(Present given) {
-    return new Present(tokens.live(given.tokens()), people.enabled(given.people()));
+    return new Present(
+        tokens.live(given.tokens()),
+        sessions.live(given.sessions()),
+        people.enabled(given.people()));
   }
 }

@@ -22,4 +22,12 @@ public final class InMemoryAuditLog implements AuditLog {
   public synchronized List<AuditEntry> recent(int limit) {
     return newestFirst.stream().limit(Math.max(1, Math.min(limit, MOST_RECENT))).toList();
   }
+
+  @Override
+  public synchronized List<AuditEntry> about(ParticipantId person, int limit) {
+    return newestFirst.stream()
+        .filter(each -> each.actor().equals(person) || each.subject().equals(person.value()))
+        .limit(Math.max(1, Math.min(limit, MOST_RECENT)))
+        .toList();
+  }
 }

@@ -17,6 +17,7 @@ import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
 import org.comfyume.core.artifact.OwnedFile;
 import org.comfyume.core.workshop.ParticipantId;
+import org.jspecify.annotations.Nullable;
 
 /** Who has which file, in memory. */
 public final class InMemoryFileLedger implements FileLedger {
@@ -46,6 +47,16 @@ public final class InMemoryFileLedger implements FileLedger {
   public Optional<OwnedFile> find(ParticipantId owner, UUID id) {
     return Optional.ofNullable(files.get(id))
         .filter(file -> file.owner().equals(owner) && !deleted.containsKey(id));
+  }
+
+  @Override
+  public List<OwnedFile> page(ParticipantId owner, @Nullable UUID after, int limit) {
+    return files.values().stream()
+        .filter(file -> file.owner().equals(owner) && file.name().type() != FileType.TEMP)
+        .filter(file -> after == null || file.id().toString().compareTo(after.toString()) > 0)
+        .sorted(Comparator.comparing(file -> file.id().toString()))
+        .limit(limit)
+        .toList();
   }
 
   @Override

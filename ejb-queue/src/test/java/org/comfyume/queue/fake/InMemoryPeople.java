@@ -1,5 +1,6 @@
 package org.comfyume.queue.fake;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.comfyume.core.workshop.Account;
+import org.comfyume.core.workshop.AccountUse;
 import org.comfyume.core.workshop.ApiToken;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
@@ -28,25 +31,25 @@ public final class InMemoryPeople implements People, Tokens {
   private final Map<ParticipantId, String> hashes = new HashMap<>();
   private final Map<String, ParticipantId> owners = new HashMap<>();
   private final Map<String, ApiToken> tokens = new LinkedHashMap<>();
+  private final Map<ParticipantId, Instant> disabled = new HashMap<>();
 
   public void disable(ParticipantId id) {
-    people.remove(id);
-    hashes.remove(id);
+    disabled.put(id, ManualClock.START);
   }
 
   @Override
   public Optional<Participant> find(ParticipantId id) {
-    return Optional.ofNullable(people.get(id));
+    return Optional.ofNullable(people.get(id)).filter(person -> !disabled.containsKey(id));
   }
 
   @Override
   public Set<ParticipantId> enabled(Collection<ParticipantId> wanted) {
-    return wanted.stream().filter(people::containsKey).collect(Collectors.toSet());
+    return wanted.stream().filter(id -> find(id).isPresent()).collect(Collectors.toSet());
   }
 
   @Override
   public Optional<String> passwordHash(ParticipantId id) {
-    return Optional.ofNullable(hashes.get(id));
+    return find(id).map(person -> hashes.get(id));
   }
 
   @Override
@@ -79,6 +82,46 @@ public final class InMemoryPeople implements People, Tokens {
       weights.put(id, ShareWeight.checked(weight));
     }
     return true;
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return people.keySet().stream().flatMap(id -> lock(id).stream()).toList();
+  }
+
+  @Override
+  public Map<ParticipantId, AccountUse> use(Instant now) {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<Account> lock(ParticipantId id) {
+    return Optional.ofNullable(people.get(id))
+        .map(person -> new Account(person, weights.get(id), ManualClock.START, disabled.get(id)));
+  }
+
+  @Override
+  public Set<ParticipantId> lockAdmins() {
+    return people.values().stream()
+        .filter(person -> person.role() == Role.ADMIN && !disabled.containsKey(person.id()))
+        .map(Participant::id)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void change(Account account) {
+    people.put(account.id(), account.person());
+    Instant since = account.disabledAt();
+    if (since == null) {
+      disabled.remove(account.id());
+    } else {
+      disabled.put(account.id(), since);
+    }
+  }
+
+  @Override
+  public void setPasswordHash(ParticipantId id, String passwordHash) {
+    hashes.put(id, passwordHash);
   }
 
   Collection<Participant> all() {

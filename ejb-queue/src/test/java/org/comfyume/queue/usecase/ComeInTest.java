@@ -53,7 +53,8 @@ class ComeInTest {
     ManualClock clock = new ManualClock();
     add.people = people;
     add.secrets = new Secrets();
-    add.hash = hash;
+    add.hasher = new PasswordHasher();
+    add.hasher.hash = hash;
     checkPassword.people = people;
     checkPassword.hash = hash;
     checkPassword.guard = new GuessGuard();
@@ -111,7 +112,7 @@ class ComeInTest {
 
   @Test
   void passwords_are_hashed_with_210000_rounds_of_sha_512() {
-    add.strengthen();
+    add.hasher.strengthen();
     assertThat(hash.parameters)
         .containsEntry("Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512")
         .containsEntry("Pbkdf2PasswordHash.Iterations", "210000");

@@ -14,6 +14,7 @@ import org.comfyume.core.workshop.TokenScope;
 import org.comfyume.queue.fake.CountedIds;
 import org.comfyume.queue.fake.InMemoryAuditLog;
 import org.comfyume.queue.fake.InMemoryPeople;
+import org.comfyume.queue.fake.InMemorySessions;
 import org.comfyume.queue.fake.ManualClock;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,7 @@ class TokensTest {
     revoke.clock = clock;
     recheck.tokens = people;
     recheck.people = people;
+    recheck.sessions = new InMemorySessions(people);
     people.add(Room.MARA, "hash");
     people.add(Room.NOAH, "hash");
   }
@@ -133,9 +135,10 @@ class TokensTest {
     revoke.revoke(Room.MARA, Room.MARA.id(), revoked);
     people.disable(Room.NOAH.id());
     RecheckCallers.Present all =
-        new RecheckCallers.Present(Set.of(kept, revoked), Set.of(Room.MARA.id(), Room.NOAH.id()));
+        new RecheckCallers.Present(
+            Set.of(kept, revoked), Set.of(), Set.of(Room.MARA.id(), Room.NOAH.id()));
     assertThat(recheck.recheck(all))
-        .isEqualTo(new RecheckCallers.Present(Set.of(kept), Set.of(Room.MARA.id())));
+        .isEqualTo(new RecheckCallers.Present(Set.of(kept), Set.of(), Set.of(Room.MARA.id())));
   }
 
   private IssuedToken of(Participant person, String label, TokenScope scope) {

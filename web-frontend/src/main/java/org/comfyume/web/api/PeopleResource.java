@@ -19,7 +19,7 @@ import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Permission;
 import org.comfyume.core.workshop.Role;
-import org.comfyume.queue.usecase.AddPerson;
+import org.comfyume.queue.usecase.CreatePerson;
 import org.comfyume.queue.usecase.NewPerson;
 import org.comfyume.queue.usecase.SetWeight;
 import org.comfyume.web.comfy.JobJson;
@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "People")
 public class PeopleResource {
   private CurrentParticipant caller;
-  private AddPerson add;
+  private CreatePerson create;
   private SetWeight setWeight;
 
   @Inject
-  PeopleResource(CurrentParticipant caller, AddPerson add, SetWeight setWeight) {
+  PeopleResource(CurrentParticipant caller, CreatePerson create, SetWeight setWeight) {
     this.caller = caller;
-    this.add = add;
+    this.create = create;
     this.setWeight = setWeight;
   }
 
@@ -84,7 +84,9 @@ public class PeopleResource {
     Role role = word == null ? Role.PARTICIPANT : Role.ofWord(word);
     ParticipantId id = new ParticipantId(name);
     String password =
-        add.add(new NewPerson(id, role, text(wish, "displayName"), text(wish, "password")));
+        create.create(
+            caller.get(),
+            new NewPerson(id, role, text(wish, "displayName"), text(wish, "password")));
     return created(
         Json.createObjectBuilder()
             .add("name", name)

@@ -163,11 +163,14 @@ public class LiveHub {
   }
 
   private void sendWaits() {
+    Instant now = Instant.now();
     waitNews
         .of(Set.copyOf(outboxes.keySet()))
         .forEach(
-            (person, message) ->
-                outboxes.getOrDefault(person, Set.of()).forEach(box -> box.text(message)));
+            (person, outlook) ->
+                outboxes
+                    .getOrDefault(person, Set.of())
+                    .forEach(box -> box.text(outlook.message(now, box.locale()))));
   }
 
   void on(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(AFTER_MEMORY) JobNews news) {

@@ -38,7 +38,7 @@ public class LiveSocket {
     session.setMaxTextMessageBufferSize(MOST_INCOMING_BYTES);
     session.setMaxBinaryMessageBufferSize(MOST_INCOMING_BYTES);
     ParticipantId id = caller.get().participant().id();
-    Outbox box = new Outbox(new SessionWire(session));
+    Outbox box = new Outbox(new SessionWire(session), caller.get().locale());
     person = id;
     outbox = box;
     hub.join(id, box);

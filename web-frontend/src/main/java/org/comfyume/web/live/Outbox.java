@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.comfyume.core.job.JobId;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,22 @@ final class Outbox {
   }
 
   private final Wire wire;
+  private final Locale locale;
   private final Deque<String> texts = new ArrayDeque<>();
   private final Map<JobId, ByteBuffer> previews = new LinkedHashMap<>();
   private boolean sending;
   private boolean dropped;
 
-  Outbox(Wire wire) {
+  /**
+   * @param locale the reader's
+   */
+  Outbox(Wire wire, Locale locale) {
     this.wire = wire;
+    this.locale = locale;
+  }
+
+  Locale locale() {
+    return locale;
   }
 
   void text(String message) {

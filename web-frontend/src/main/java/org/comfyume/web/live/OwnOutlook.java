@@ -4,7 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.scheduling.forecast.Expectation;
 import org.comfyume.queue.usecase.LiveJob;
@@ -12,6 +14,7 @@ import org.comfyume.queue.usecase.RoomOutlook;
 import org.comfyume.queue.usecase.WaitView;
 import org.comfyume.web.words.Estimate;
 import org.comfyume.web.words.WaitWords;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +30,11 @@ record OwnOutlook(List<WaitView> waits, List<LiveJob> running, RoomOutlook room)
     return waits.isEmpty() && running.isEmpty();
   }
 
-  String message(Instant now) {
-    WaitWords words = WaitWords.plain();
+  /**
+   * @param locale the reader's
+   */
+  String message(Instant now, Locale locale) {
+    WaitWords words = new WaitWords(new Words(locale), ZoneId.systemDefault());
     JsonArrayBuilder jobs = Json.createArrayBuilder();
     for (WaitView wait : waits) {
       Expectation expectation = wait.expectation();

@@ -2,7 +2,6 @@ package org.comfyume.web.live;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +20,18 @@ public class WaitNews {
   @Inject private LiveOutlook liveOutlook;
   @Inject private FindRunning running;
 
-  /** A message for each of these people who has a job that waits or runs. */
-  Map<ParticipantId, String> of(Set<ParticipantId> people) {
+  /** For each of these people who has a job that waits or runs. */
+  Map<ParticipantId, OwnOutlook> of(Set<ParticipantId> people) {
     RoomOutlook outlook = liveOutlook.read();
     Map<ParticipantId, List<WaitView>> waits = readWaits.read(people);
-    Map<ParticipantId, String> messages = new HashMap<>();
+    Map<ParticipantId, OwnOutlook> outlooks = new HashMap<>();
     for (ParticipantId person : people) {
       OwnOutlook own =
           new OwnOutlook(waits.getOrDefault(person, List.of()), running.find(person), outlook);
       if (!own.isEmpty()) {
-        messages.put(person, own.message(InstantSource.system().instant()));
+        outlooks.put(person, own);
       }
     }
-    return messages;
+    return outlooks;
   }
 }

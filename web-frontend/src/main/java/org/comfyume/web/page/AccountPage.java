@@ -21,7 +21,6 @@ import org.comfyume.queue.usecase.ListTokens;
 import org.comfyume.queue.usecase.NewToken;
 import org.comfyume.queue.usecase.RevokeToken;
 import org.comfyume.web.words.Words;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Account: my tokens, and a new one, whose secret is on the page that follows and on no other. */
@@ -38,9 +37,7 @@ public class AccountPage {
   @Inject private Notice notice;
   @Inject private HttpServletRequest request;
 
-  @Inject
-  @ConfigProperty(name = "comfyume.public-url")
-  private Optional<String> publicUrl;
+  @Inject private PublicAddress address;
 
   private List<TokenRow> tokens = List.of();
   private @Nullable FreshToken fresh;
@@ -74,8 +71,8 @@ public class AccountPage {
     try {
       NewToken wanted = new NewToken(visitor.id(), label, TokenScope.ofWord(scope));
       IssuedToken made = createToken.create(visitor.person(), wanted);
-      String address = base() + "/t/" + made.secret();
-      flash().put(FRESH, new FreshToken(made.token().label(), made.secret(), address));
+      String url = address.base() + "/t/" + made.secret();
+      flash().put(FRESH, new FreshToken(made.token().label(), made.secret(), url));
       return AGAIN;
     } catch (Conflict tooMany) {
       problem = Words.ofPage().say("token.most");
@@ -103,16 +100,6 @@ public class AccountPage {
     } catch (IllegalArgumentException notAnId) {
       return Optional.empty();
     }
-  }
-
-  /** The configured address, unless that is the default, which means nothing elsewhere. */
-  private String base() {
-    String asked = request.getRequestURL().toString().replaceFirst("(?<=[^/:])/[^/].*$", "");
-    return publicUrl
-            .filter(url -> !url.contains("://localhost"))
-            .orElse(asked)
-            .replaceFirst("/$", "")
-        + request.getContextPath();
   }
 
   private static Flash flash() {

@@ -6,10 +6,12 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.web.security.CurrentParticipant;
+import org.jspecify.annotations.Nullable;
 
 /** The person who looks at the page, from the session only. */
 @Named
@@ -28,6 +30,11 @@ public class Visitor {
 
   public ParticipantId id() {
     return person().id();
+  }
+
+  /** The session of this browser; null where somebody came by token. */
+  @Nullable UUID session() {
+    return current.session().orElse(null);
   }
 
   public String getName() {

@@ -1,5 +1,6 @@
 package org.comfyume.web.security;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.comfyume.core.workshop.Participant;
@@ -10,8 +11,18 @@ import org.comfyume.core.workshop.TokenScope;
  *
  * @param participant the person
  * @param proof how
+ * @param locale in which the person reads: the chosen language, else that of the browser
  */
-public record Caller(Participant participant, Proof proof) {
+public record Caller(Participant participant, Proof proof, Locale locale) {
+  /** A person whose browser said nothing of languages. */
+  Caller(Participant participant, Proof proof) {
+    this(participant, proof, Locale.ENGLISH);
+  }
+
+  Caller reading(Locale language) {
+    return new Caller(participant, proof, language);
+  }
+
   /** The name under which the container and every resource know the person. */
   public String name() {
     return participant.id().value();

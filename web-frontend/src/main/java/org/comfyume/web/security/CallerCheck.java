@@ -12,7 +12,6 @@ import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
 import org.comfyume.queue.usecase.CheckPassword;
 import org.comfyume.queue.usecase.CheckToken;
-import org.comfyume.queue.usecase.FindPerson;
 import org.comfyume.queue.usecase.TokenBearer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,18 +24,18 @@ public class CallerCheck {
 
   private CheckToken tokens;
   private CheckPassword passwords;
-  private FindPerson people;
+  private SignIns signIns;
   private Optional<String> opsToken;
 
   @Inject
   CallerCheck(
       CheckToken tokens,
       CheckPassword passwords,
-      FindPerson people,
+      SignIns signIns,
       @ConfigProperty(name = "comfyume.ops-token") Optional<String> opsToken) {
     this.tokens = tokens;
     this.passwords = passwords;
-    this.people = people;
+    this.signIns = signIns;
     this.opsToken = opsToken;
   }
 
@@ -70,10 +69,15 @@ public class CallerCheck {
     return passwords.check(name, password);
   }
 
-  /** The person of a session, as the account is now. */
+  /** Whom a link signs in; notes that it was used. */
+  Optional<Participant> loginByLink(String secret) {
+    return signIns.byLink(secret);
+  }
+
+  /** The person of a session that was not ended, as the account is now. */
   Optional<Caller> ofSession(LoginSession session) {
-    return people
-        .find(new ParticipantId(session.name()))
+    return signIns
+        .person(session.id())
         .map(person -> new Caller(person, new Caller.Proof.Session(session)));
   }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.UUID;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 
@@ -26,6 +27,14 @@ public class CurrentParticipant {
   /** The caller, or empty where nobody had to log in. */
   public Optional<Caller> caller() {
     return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
+  }
+
+  /** The session of this request; empty if the caller did not come with one. */
+  public Optional<UUID> session() {
+    return caller()
+        .map(Caller::proof)
+        .filter(Caller.Proof.Session.class::isInstance)
+        .map(proof -> ((Caller.Proof.Session) proof).session().id());
   }
 
   /** The person, or empty where nobody had to log in. */

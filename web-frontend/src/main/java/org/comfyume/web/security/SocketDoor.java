@@ -94,14 +94,17 @@ public class SocketDoor {
   /** What there is to ask about these callers. */
   static Present present(Collection<Caller> callers) {
     Set<UUID> tokens = new HashSet<>();
+    Set<UUID> sessions = new HashSet<>();
     Set<ParticipantId> people = new HashSet<>();
     for (Caller caller : callers) {
       if (caller.proof() instanceof Caller.Proof.Token token) {
         tokens.add(token.id());
+      } else if (caller.proof() instanceof Caller.Proof.Session session) {
+        sessions.add(session.session().id());
       }
       people.add(caller.participant().id());
     }
-    return new Present(tokens, people);
+    return new Present(tokens, sessions, people);
   }
 
   /** Whether the caller would be let in again. */
@@ -113,7 +116,7 @@ public class SocketDoor {
     if (caller.proof() instanceof Caller.Proof.Token token) {
       proven = still.tokens().contains(token.id());
     } else if (caller.proof() instanceof Caller.Proof.Session session) {
-      proven = session.session().lasts();
+      proven = session.session().lasts() && still.sessions().contains(session.session().id());
     }
     return proven && still.people().contains(caller.participant().id());
   }

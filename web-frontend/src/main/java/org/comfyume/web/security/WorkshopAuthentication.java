@@ -5,16 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.queue.usecase.Conflict;
+import org.comfyume.queue.usecase.Locked;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,9 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * credential that is there but wrong is refused, even if a good cookie came with it.
  *
  * <p>A login page calls {@code SecurityContext.authenticate} with a {@link
- * UsernamePasswordCredential}; the session begins there. The person of a session is read anew at
- * each request, so a changed role or a removed account counts at once. Tokens and passwords never
- * begin a session.
+ * UsernamePasswordCredential} or a {@link LinkCredential}; the session begins there. The person of
+ * a session is read anew at each request, so a changed role or a removed account counts at once.
+ * Tokens and passwords never begin a session.
  *
  * <p>Here too a token that may only read, and a caller who asks too often, are stopped: no other
  * place sees every request, those that open sockets included.
@@ -33,23 +34,24 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class WorkshopAuthentication implements HttpAuthenticationMechanism {
   /**
-   * Request attribute with the sentence for the person after {@code SecurityContext.authenticate}
+   * Request attribute with the {@link LoginProblem} after {@code SecurityContext.authenticate}
    * failed.
    */
   public static final String PROBLEM = WorkshopAuthentication.class.getName() + ".problem";
 
-  private static final String WRONG_LOGIN = "Name or password is wrong.";
-
   private CallerCheck check;
+  private SignIns signIns;
   private RequestLimits limits;
   private String publicUrl;
 
   @Inject
   WorkshopAuthentication(
       CallerCheck check,
+      SignIns signIns,
       RequestLimits limits,
       @ConfigProperty(name = "comfyume.public-url") Optional<String> publicUrl) {
     this.check = check;
+    this.signIns = signIns;
     this.limits = limits;
     this.publicUrl = publicUrl.orElse("");
   }
@@ -74,35 +76,51 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
   @Override
   public void cleanSubject(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      session.invalidate();
+    Object caller = request.getAttribute(CurrentParticipant.ATTRIBUTE);
+    Optional<LoginSession> session = LoginSession.of(request);
+    if (caller instanceof Caller known) {
+      session.ifPresent(login -> signIns.end(known.participant(), login.id()));
     }
+    session.ifPresent(LoginSession::end);
     request.removeAttribute(CurrentParticipant.ATTRIBUTE);
     context.cleanClientSubject();
   }
 
   private AuthenticationStatus login(HttpServletRequest request, HttpMessageContext context) {
     if (!isOwnPage(request)) {
-      request.setAttribute(PROBLEM, "The login form was sent from another site. Open it here.");
-      return AuthenticationStatus.SEND_FAILURE;
+      return failed(request, new LoginProblem("login.foreign"));
     }
-    if (!(context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential pair)) {
-      return AuthenticationStatus.SEND_FAILURE;
-    }
-    Optional<Participant> person;
+    Credential credential = context.getAuthParameters().getCredential();
+    Optional<Participant> person = Optional.empty();
+    String wrong = "login.wrong";
     try {
-      person = check.login(pair.getCaller(), pair.getPasswordAsString());
-    } catch (Conflict locked) {
-      request.setAttribute(PROBLEM, locked.getMessage());
-      return AuthenticationStatus.SEND_FAILURE;
+      if (credential instanceof UsernamePasswordCredential pair) {
+        person = check.login(pair.getCaller(), pair.getPasswordAsString());
+      } else if (credential instanceof LinkCredential link) {
+        person = check.loginByLink(link.secret());
+        wrong = "login.link.gone";
+      }
+    } catch (Locked locked) {
+      return failed(request, new LoginProblem("login.locked", locked.seconds()));
     }
-    if (person.isEmpty()) {
-      request.setAttribute(PROBLEM, WRONG_LOGIN);
-      return AuthenticationStatus.SEND_FAILURE;
-    }
-    LoginSession session = LoginSession.begin(request, person.get());
-    return enter(request, context, new Caller(person.get(), new Caller.Proof.Session(session)));
+    return person.isPresent()
+        ? begin(request, context, person.get())
+        : failed(request, new LoginProblem(wrong));
+  }
+
+  private AuthenticationStatus begin(
+      HttpServletRequest request, HttpMessageContext context, Participant person) {
+    Optional<Caller> before = LoginSession.of(request).flatMap(check::ofSession);
+    before.ifPresent(
+        caller ->
+            LoginSession.of(request).ifPresent(old -> signIns.end(caller.participant(), old.id())));
+    LoginSession session = LoginSession.begin(request, signIns.begin(person, request));
+    return enter(request, context, new Caller(person, new Caller.Proof.Session(session)));
+  }
+
+  private static AuthenticationStatus failed(HttpServletRequest request, LoginProblem problem) {
+    request.setAttribute(PROBLEM, problem);
+    return AuthenticationStatus.SEND_FAILURE;
   }
 
   private AuthenticationStatus identify(
@@ -182,12 +200,18 @@ public class WorkshopAuthentication implements HttpAuthenticationMechanism {
   }
 
   private Optional<Caller> ofSession(HttpServletRequest request) {
-    return LoginSession.of(request).flatMap(check::ofSession);
+    Optional<LoginSession> session = LoginSession.of(request);
+    Optional<Caller> caller = session.flatMap(check::ofSession);
+    if (caller.isEmpty()) {
+      session.ifPresent(LoginSession::end);
+    }
+    return caller;
   }
 
   private static AuthenticationStatus enter(
       HttpServletRequest request, HttpMessageContext context, Caller caller) {
-    request.setAttribute(CurrentParticipant.ATTRIBUTE, caller);
-    return context.notifyContainerAboutLogin(new CallerPrincipal(caller), caller.groups());
+    Caller reader = caller.reading(ReaderLanguage.of(request, caller.participant()));
+    request.setAttribute(CurrentParticipant.ATTRIBUTE, reader);
+    return context.notifyContainerAboutLogin(new CallerPrincipal(reader), reader.groups());
   }
 }

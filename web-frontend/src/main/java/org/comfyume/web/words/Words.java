@@ -14,6 +14,10 @@ import java.util.ResourceBundle;
 public record Words(Locale locale) {
   private static final String BUNDLE = "org.comfyume.web.page.messages";
 
+  /** What a language lacks is said in English, not in the language of the server's machine. */
+  private static final ResourceBundle.Control ENGLISH_ELSE =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
   /** In English, for readers whose language is not known. */
   public static Words plain() {
     return new Words(Locale.ENGLISH);
@@ -29,7 +33,7 @@ public record Words(Locale locale) {
    * @param arguments for its places, numbers as numbers so that the plural fits
    */
   public String say(String key, Object... arguments) {
-    String pattern = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
+    String pattern = ResourceBundle.getBundle(BUNDLE, locale, ENGLISH_ELSE).getString(key);
     return new MessageFormat(pattern, locale).format(arguments);
   }
 

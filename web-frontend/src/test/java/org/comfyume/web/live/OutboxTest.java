@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.comfyume.core.job.JobId;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class OutboxTest {
             public void drop() {
               dropped = true;
             }
-          });
+          },
+          Locale.ENGLISH);
 
   private void arrive() {
     underway.remove(0).run();

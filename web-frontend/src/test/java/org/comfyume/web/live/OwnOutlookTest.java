@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -31,7 +32,8 @@ class OwnOutlookTest {
   void of_a_room_each_person_is_told_of_own_jobs_only() {
     var room =
         new RoomOutlook(Map.of(MINE, BAND, OTHERS, BAND), Set.of(new ParticipantId("tomas")), AT);
-    String message = new OwnOutlook(List.of(), List.of(running()), room).message(AT);
+    String message =
+        new OwnOutlook(List.of(), List.of(running()), room).message(AT, Locale.ENGLISH);
     assertThat(message)
         .contains(MINE.toString(), "\"at\":39000", "\"low\":31000", "\"high\":51000")
         .doesNotContain(OTHERS.toString(), "tomas");
@@ -40,7 +42,7 @@ class OwnOutlookTest {
   @Test
   void what_is_not_known_is_no_number() {
     var room = new RoomOutlook(Map.of(), Set.of(), null);
-    assertThat(new OwnOutlook(List.of(), List.of(running()), room).message(AT))
+    assertThat(new OwnOutlook(List.of(), List.of(running()), room).message(AT, Locale.ENGLISH))
         .contains("\"at\":0")
         .doesNotContain("low", "high");
     assertThat(new OwnOutlook(List.of(), List.of(), room).isEmpty()).isTrue();

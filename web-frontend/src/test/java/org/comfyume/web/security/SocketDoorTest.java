@@ -19,22 +19,26 @@ class SocketDoorTest {
   @Test
   void it_asks_about_each_token_and_each_person() {
     assertThat(SocketDoor.present(List.of(token, token, password)))
-        .isEqualTo(new Present(Set.of(id), Set.of(Callers.MARA.id(), Callers.NOAH.id())));
+        .isEqualTo(new Present(Set.of(id), Set.of(), Set.of(Callers.MARA.id(), Callers.NOAH.id())));
   }
 
   @Test
   void who_came_with_a_token_stays_while_it_lives_and_its_owner_is_enabled() {
-    assertThat(SocketDoor.mayStay(token, new Present(Set.of(id), Set.of(Callers.MARA.id()))))
+    assertThat(
+            SocketDoor.mayStay(token, new Present(Set.of(id), Set.of(), Set.of(Callers.MARA.id()))))
         .isTrue();
-    assertThat(SocketDoor.mayStay(token, new Present(Set.of(), Set.of(Callers.MARA.id()))))
+    assertThat(
+            SocketDoor.mayStay(token, new Present(Set.of(), Set.of(), Set.of(Callers.MARA.id()))))
         .isFalse();
-    assertThat(SocketDoor.mayStay(token, new Present(Set.of(id), Set.of()))).isFalse();
+    assertThat(SocketDoor.mayStay(token, new Present(Set.of(id), Set.of(), Set.of()))).isFalse();
   }
 
   @Test
   void who_came_with_a_password_stays_while_enabled() {
-    assertThat(SocketDoor.mayStay(password, new Present(Set.of(), Set.of(Callers.NOAH.id()))))
+    assertThat(
+            SocketDoor.mayStay(
+                password, new Present(Set.of(), Set.of(), Set.of(Callers.NOAH.id()))))
         .isTrue();
-    assertThat(SocketDoor.mayStay(password, new Present(Set.of(), Set.of()))).isFalse();
+    assertThat(SocketDoor.mayStay(password, new Present(Set.of(), Set.of(), Set.of()))).isFalse();
   }
 }
