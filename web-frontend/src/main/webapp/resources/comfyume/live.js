@@ -73,6 +73,7 @@ window.comfyume = (function () {
   function likeness(part) {
     const copy = part.cloneNode(true);
     copy.querySelectorAll("[data-elapsed], time[data-ago]").forEach(function (e) { e.textContent = ""; });
+    copy.querySelectorAll("[data-ends]").forEach(function (e) { e.textContent = ""; delete e.dataset.ends; delete e.dataset.asOf; });
     copy.querySelectorAll("[data-eta], [data-until]:not([data-until='0']), [data-role=place], [data-role=why], [data-role=scale]").forEach(function (e) {
       e.textContent = "";
       ["at", "low", "high", "beyond", "asOf", "until"].forEach(function (key) { delete e.dataset[key]; });
@@ -88,9 +89,10 @@ window.comfyume = (function () {
     const name = fresh.dataset.part;
     const old = document.querySelector('[data-part="' + name + '"]');
     if (!old || served[name] === likeness(fresh)) { held.delete(name); if (old) adopt.forEach(function (f) { f(old, fresh); }); return; }
-    if (!force && HOLDING.indexOf(name) >= 0 && old.childElementCount > 0 && old.matches(":hover")) {
+    if (!force && HOLDING.indexOf(name) >= 0 && old.childElementCount > 0 && (old.matches(":hover") || old.querySelector(".dragging"))) {
       if (!held.has(name)) old.addEventListener("pointerleave", function () { release(name); }, { once: true });
       held.set(name, fresh);
+      offer(old, name);
       return;
     }
     held.delete(name);
@@ -107,6 +109,13 @@ window.comfyume = (function () {
       else if (sameRow) sameRow.querySelector("button:not(:disabled)").focus({ preventScroll: true });
       else { main.tabIndex = -1; main.focus({ preventScroll: true }); }
     }
+  }
+  /* a list that waits says so: who wants the news need not leave it */
+  function offer(old, name) {
+    const button = old.querySelector("button[data-role=held]");
+    if (!button || !button.hidden) return;
+    button.hidden = false;
+    button.addEventListener("click", function () { release(name); }, { once: true });
   }
   function release(name) {
     const fresh = held.get(name);
@@ -151,12 +160,24 @@ window.comfyume = (function () {
 
   /* ── toast ── */
   let toastTimer = 0;
-  function toast(text) {
+  /** @param undo if it can be taken back: { text, act }; the button has the focus for so long as it is there */
+  function toast(text, undo, millis) {
     const box = document.getElementById("toast");
-    box.textContent = text;
+    box.replaceChildren(Object.assign(document.createElement("span"), { textContent: text }));
     box.hidden = false;
     clearTimeout(toastTimer);
-    toastTimer = setTimeout(function () { box.hidden = true; }, 6000);
+    toastTimer = setTimeout(untoast, millis || 6000);
+    if (!undo) return;
+    const button = Object.assign(document.createElement("button"), { className: "btn sm", type: "button", textContent: undo.text, id: "toast-undo" });
+    button.addEventListener("click", function () { untoast(); undo.act(); });
+    box.append(button);
+    button.focus({ preventScroll: true });
+  }
+  function untoast() {
+    const box = document.getElementById("toast");
+    if (box.contains(document.activeElement)) { main.tabIndex = -1; main.focus({ preventScroll: true }); }
+    clearTimeout(toastTimer);
+    box.hidden = true;
   }
 
   /* ── socket ── */

@@ -106,7 +106,7 @@
   }
   function showEta(box) {
     const running = box.classList.contains("big"), at = Number(box.dataset.at);
-    const known = counts(box, at) && !(running && stops(box.closest(".running")));
+    const known = counts(box, at) && !(running && (stops(box.closest(".running")) || silent(box.closest(".running").dataset.gpu)));
     if (!known) { shownAt.delete(box.dataset.eta); c.write(part(box, "about"), ""); c.write(part(box, "range"), ""); return; }
     const s = secondsUntil(calm(box.dataset.eta, at));
     if (box.dataset.beyond === "true") { c.write(part(box, "about"), c.say(words.etaBeyond, words.horizon)); c.write(part(box, "range"), ""); return; }
@@ -117,6 +117,11 @@
     c.write(part(box, "range"), s === 0 ? "" : running ? words.left + " " + within : within);
   }
   function stops(box) { return box.dataset.cancelling === "true" || box.dataset.puttingBack === "true" || box.dataset.state === "collecting"; }
+  /* no news of the GPU, no countdown of what runs there */
+  function silent(label) {
+    const tile = document.querySelector('.gpu.stale[data-label="' + CSS.escape(label) + '"]');
+    return tile !== null;
+  }
   const SCALES = [60, 120, 180, 360, 600, 900, 1800];
   function showBands() {
     const boxes = Array.prototype.filter.call(document.querySelectorAll(".wait-row .eta"), function (box) {
@@ -202,7 +207,17 @@
     return ["load", "power", "heat"].filter(function (key) { return gpu[key] !== undefined; })
       .map(function (key) { return c.say(words[key], gpu[key]); }).join(", ");
   }
-  function percent(gpu) { return gpu.total > 0 ? Math.min(100, Math.round(100 * gpu.used / gpu.total)) : 0; }
+  /* the models stay, the rest grows and shrinks; false if the models cannot all be there any more */
+  function showRest(bar, gpu) {
+    const svg = bar.querySelector("svg.tape"), models = Number(svg.dataset.models);
+    if (gpu.total <= 0) return true;
+    const rest = Math.min(gpu.used, gpu.total) - models, key = part(bar, "rest");
+    if (rest < 0) return false;
+    svg.querySelector(".rest").setAttribute("x", (100 * models / gpu.total).toFixed(1) + "%");
+    svg.querySelector(".rest").setAttribute("width", (100 * rest / gpu.total).toFixed(1) + "%");
+    if (key) c.write(key, c.say(key.dataset.text, (rest / 1073741824).toLocaleString(c.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })));
+    return true;
+  }
   function gb(bytes) { return Math.round(bytes / 1073741824); }
   c.on("fleet", function (message) {
     const tile = document.querySelector('.gpu[data-worker="' + message.worker + '"]');
@@ -212,19 +227,30 @@
       return;
     }
     tile.dataset.seen = message.seen;
+    const ends = tile.querySelector("[data-ends]");
+    if (ends) { ends.dataset.ends = message.ends; ends.dataset.asOf = message.asOf; }
     tile.querySelectorAll(".vram").forEach(function (bar, i) {
       const used = gb(message.gpus[i].used), total = gb(message.gpus[i].total);
-      bar.querySelector("rect").setAttribute("width", percent(message.gpus[i]) + "%");
+      if (!showRest(bar, message.gpus[i])) { c.load(true); return; }
       bar.querySelector("svg").setAttribute("aria-label", c.say(words.usedLabel, tile.dataset.label, used, total));
       c.write(part(bar, "used"), c.say(words.used, used, total));
       c.write(part(bar, "heat"), heat(part(bar, "heat").dataset, message.gpus[i]));
     });
     showStale();
   });
+  function showEnd(tile, stale) {
+    const ends = tile.querySelector("[data-ends]"), since = tile.querySelector("[data-elapsed]");
+    if (!ends) return;
+    const at = Number(ends.dataset.ends), s = counts(ends, at) && !stale ? secondsUntil(calm("gpu " + tile.dataset.worker, at)) : 0;
+    if (s === 0) shownAt.delete("gpu " + tile.dataset.worker);
+    c.write(ends, s > 0 ? c.say(ends.dataset.text, c.about(s)) : "");
+    if (since) since.hidden = s > 0 || stale;
+  }
   function showStale() {
     document.querySelectorAll(".gpu").forEach(function (tile) {
       const seen = Number(tile.dataset.seen), age = c.now() - seen;
       const stale = seen > 0 && age > STALE && tile.dataset.state !== "lost";
+      showEnd(tile, stale);
       const pill = part(tile, "stale");
       tile.classList.toggle("stale", stale);
       pill.hidden = !stale;
@@ -244,56 +270,98 @@
       c.write(document.getElementById("spoken"), text);
     }
   }
-  c.everySecond(function () { showEtas(); showStale(); showAges(); speak(); dropEnded(); });
-  c.afterSwap(function () { putBacks(true); restore(); showStale(); });
+  c.everySecond(function () { showStale(); showEtas(); showAges(); speak(); dropEnded(); });
+  c.afterSwap(function () { putBacks(true); restore(); showStale(); hideDoomed(); });
 
   /* ── buttons beside jobs ── */
   let posting = false; /* not by disabling the button: that would lose the focus */
-  function post(form, button) {
+  function body(fields) {
+    const data = new URLSearchParams(new FormData(document.getElementById("jobs")));
+    Object.keys(fields).forEach(function (name) { data.append(name, fields[name]); });
+    return data;
+  }
+  /** Presses a button that need not be there. */
+  c.press = function (fields) {
     if (posting) return;
     posting = true;
-    const data = new URLSearchParams(new FormData(form));
-    data.append(button.name, button.value);
-    c.read(form.action, { method: "POST", body: data }).then(function (doc) {
+    send(body(fields)).then(function () { posting = false; });
+  };
+  function send(data) {
+    return c.read(document.getElementById("jobs").action, { method: "POST", body: data }).then(function (doc) {
       const said = doc.querySelector(".said");
       c.swap(doc, true);
-      if (said) c.toast(said.textContent);
-    }).catch(function () { /* the banner tells */ }).then(function () { posting = false; });
+      if (said) c.toast(said.querySelector("p").textContent);
+    }).catch(function (refused) { if (/^HTTP/.test(refused.message)) location.reload(); /* an old page; else the banner tells */ });
   }
+
+  /* ── a waiting job that is cancelled: gone for the eye at once, for the server when Undo is over or the page is left. Until then
+     it keeps its place; one that starts meanwhile is stopped at once ── */
+  const UNDO = 10000, doomed = new Map(); /* job → what to post */
+  let doomTimer = 0;
+  function doom(job) {
+    const title = document.querySelector('.wait-row[data-row="' + job + '"]').dataset.title;
+    doomed.set(job, body({ cancel: job }));
+    clearTimeout(doomTimer);
+    doomTimer = setTimeout(function () { execute(Array.from(doomed.keys())); }, UNDO);
+    hideDoomed();
+    c.toast(doomed.size === 1 ? c.say(words.held, title) : c.say(words.heldMany, doomed.size), { text: words.undo, act: spare }, UNDO);
+  }
+  function spare() {
+    const first = doomed.keys().next().value;
+    clearTimeout(doomTimer);
+    doomed.clear();
+    hideDoomed();
+    const button = document.getElementById("cancel-" + first);
+    if (button) button.focus();
+  }
+  function execute(jobs) {
+    jobs.reduce(function (before, job) {
+      const data = doomed.get(job);
+      doomed.delete(job);
+      return before.then(function () { return send(data); });
+    }, Promise.resolve());
+  }
+  function hideDoomed() {
+    document.querySelectorAll(".wait-row").forEach(function (row) { row.hidden = doomed.has(row.dataset.row); });
+    const started = Array.from(doomed.keys()).filter(card);
+    if (started.length) execute(started);
+  }
+  window.addEventListener("pagehide", function () {
+    doomed.forEach(function (data) { navigator.sendBeacon(document.getElementById("jobs").action, data); });
+    doomed.clear();
+  });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) c.load(); });
+
   const ask = document.getElementById("ask");
   document.getElementById("jobs").addEventListener("submit", function (event) {
     const button = event.submitter;
     if (!button || !button.name) return;
     event.preventDefault();
-    const form = event.target, box = button.closest(".running");
+    const box = button.closest(".running"), pressed = { [button.name]: button.value };
+    if (button.name === "cancel" && !box) { doom(button.value); return; }
     const ran = box && Number(box.dataset.started) > 0 ? c.now() - Number(box.dataset.started) : 0;
-    if (button.name !== "cancel" || ran <= ASK_AFTER || !ask.showModal) { post(form, button); return; }
+    if (button.name !== "cancel" || ran <= ASK_AFTER || !ask.showModal) { c.press(pressed); return; }
     document.getElementById("ask-what").textContent = c.say(ask.dataset.text, c.duration(ran));
     ask.onclick = function (click) {
       const answer = click.target.closest("[data-answer]");
       if (!answer) return;
       ask.close();
-      if (answer.dataset.answer === "yes") post(form, document.getElementById(button.id) || button);
+      if (answer.dataset.answer === "yes") c.press(pressed);
     };
     ask.showModal();
   });
 
-  /* ── run a workflow: what was typed survives the end of the session ── */
-  const KEY = "comfyume.workflow";
-  function keep() { try { sessionStorage.setItem(KEY, document.getElementById("graph").value); } catch (full) { /* then it is not kept */ } }
+  /* ── run a workflow; keep.js keeps what was typed ── */
   function wire() {
     const text = document.getElementById("graph");
-    const kept = sessionStorage.getItem(KEY);
-    if (!text.value && kept) { text.value = kept; document.getElementById("submit").open = true; }
-    text.addEventListener("input", keep);
     document.getElementById("file").addEventListener("change", function (event) {
       const file = event.target.files[0];
       if (!file || file.size > 10485760) return;
-      file.text().then(function (json) { text.value = json; keep(); event.target.value = ""; text.focus(); });
+      file.text().then(function (json) { text.value = json; text.dispatchEvent(new Event("input", { bubbles: true })); event.target.value = ""; text.focus(); });
     });
-    document.getElementById("workflow").addEventListener("submit", send);
+    document.getElementById("workflow").addEventListener("submit", run);
   }
-  function send(event) {
+  function run(event) {
     event.preventDefault();
     const form = event.target, button = event.submitter;
     const data = new FormData(form);
@@ -301,14 +369,14 @@
     button.disabled = true;
     c.read(form.action, { method: "POST", body: data }).then(function (doc) {
       const said = doc.querySelector(".said");
-      if (said) { sessionStorage.removeItem(KEY); c.toast(said.textContent); }
+      if (said) { c.keep.clear(form); c.toast(said.querySelector("p").textContent); }
       document.getElementById("submit").replaceWith(document.importNode(doc.getElementById("submit"), true));
       wire();
       c.swap(doc, true);
       const again = document.getElementById("go-submit");
       const target = said ? (again.offsetParent ? again : document.querySelector("#submit > summary")) : document.getElementById(button.id === "store" ? "image" : "graph");
       target.focus();
-    }).catch(function () { keep(); button.disabled = false; });
+    }).catch(function (refused) { c.keep.store(form); button.disabled = false; if (/^HTTP/.test(refused.message)) location.reload(); });
   }
   wire();
   document.addEventListener("click", function (event) {
@@ -321,5 +389,5 @@
   });
   if (location.hash === "#submit") document.getElementById("submit").open = true;
   const said = document.querySelector(".said");
-  if (said) { c.toast(said.textContent); said.remove(); }
+  if (said && !said.querySelector("button")) { c.toast(said.querySelector("p").textContent); said.remove(); }
 })();

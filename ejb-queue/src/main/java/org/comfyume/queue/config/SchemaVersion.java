@@ -4,11 +4,7 @@ package org.comfyume.queue.config;
 public final class SchemaVersion {
 
   /** The newest migration in db/migrations. */
-<<<<<<< HEAD
-  public static final String EXPECTED = "0007";
-=======
   public static final String EXPECTED = "0009";
->>>>>>> wt-people
 
   private SchemaVersion() {}
 }

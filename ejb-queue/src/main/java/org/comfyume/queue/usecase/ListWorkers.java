@@ -29,7 +29,7 @@ public class ListWorkers {
         .filter(job -> job.state().occupiesWorker())
         .findFirst()
         .map(job -> view(worker, job))
-        .orElseGet(() -> new WorkerView(worker, null, null, null, null, warmth.names(worker.id())));
+        .orElseGet(() -> new WorkerView(worker, null, null, null, null, warmth.held(worker.id())));
   }
 
   private WorkerView view(Worker worker, Job job) {
@@ -40,6 +40,6 @@ public class ListWorkers {
         job.owner(),
         job.id(),
         job.attempt() == null ? null : job.attempt().claimedAt(),
-        warmth.names(worker.id()));
+        warmth.held(worker.id()));
   }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobQuery;
@@ -30,22 +29,45 @@ public class ReorderJob {
   @Inject Event<BacklogChanged> changed;
 
   /** Where to move a job among the person's waiting jobs of its class. */
-  public enum Move {
-    FRONT,
-    UP,
-    DOWN;
+  @FunctionalInterface
+  public interface Move {
+    Move FRONT = (from, last) -> 0;
+    Move UP = (from, last) -> from - 1;
+    Move DOWN = (from, last) -> from + 1;
+
+    /**
+     * To the place of that number.
+     *
+     * @param place counted from 1; one beyond the last means the last
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    static Move to(int place) {
+      if (place < 1) {
+        throw new IllegalArgumentException("Places count from 1; this is not one: " + place + ".");
+      }
+      return (from, last) -> place - 1;
+    }
 
     /**
      * @throws IllegalArgumentException naming the word and the allowed ones
      */
-    public static Move ofWord(String word) {
-      for (Move move : values()) {
-        if (move.name().toLowerCase(Locale.ROOT).equals(word)) {
-          return move;
-        }
-      }
-      throw new IllegalArgumentException("Unknown move '" + word + "'. Allowed: front, up, down.");
+    static Move ofWord(String word) {
+      return switch (word) {
+        case "front" -> FRONT;
+        case "up" -> UP;
+        case "down" -> DOWN;
+        default ->
+            throw new IllegalArgumentException(
+                "Unknown move '" + word + "'. Allowed: front, up, down, or a place from 1.");
+      };
     }
+
+    /**
+     * @param from the present index
+     * @param last the last index
+     * @return the wanted index; one beyond an end means that end
+     */
+    int target(int from, int last);
   }
 
   /** Returns false, and changes nothing, if the person has no such waiting job. */
@@ -64,7 +86,7 @@ public class ReorderJob {
     List<JobId> after = new ArrayList<>(before);
     int from = before.indexOf(id);
     after.remove(from);
-    after.add(target(move, from, after.size()), id);
+    after.add(Math.max(0, Math.min(move.target(from, after.size()), after.size())), id);
     if (after.equals(before)) {
       return true;
     }
@@ -73,13 +95,5 @@ public class ReorderJob {
     }
     changed.fire(new BacklogChanged(after));
     return true;
-  }
-
-  private static int target(Move move, int from, int last) {
-    return switch (move) {
-      case FRONT -> 0;
-      case UP -> Math.max(0, from - 1);
-      case DOWN -> Math.min(last, from + 1);
-    };
   }
 }

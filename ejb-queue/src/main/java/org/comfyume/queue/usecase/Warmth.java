@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +64,22 @@ public class Warmth {
     return Optional.ofNullable(cold.remove(attempt));
   }
 
-  /** What people read of it: file names without folder and ending, largest first. */
-  List<String> names(WorkerId worker) {
-    return on(worker).models().stream()
+  /** What people read of it, largest first; each name once. */
+  List<WarmModel> held(WorkerId worker) {
+    Map<String, WarmModel> byName = new LinkedHashMap<>();
+    on(worker).models().stream()
         .sorted(Comparator.comparingLong((ModelRef model) -> -sizes.bytes(model, worker)))
-        .map(ModelRef::file)
-        .map(file -> file.replaceFirst("^.*/", "").replaceFirst("[.][^.]+$", ""))
-        .distinct()
-        .toList();
+        .forEach(model -> byName.putIfAbsent(name(model), warm(model, sizes.bytes(model, worker))));
+    return List.copyOf(byName.values());
+  }
+
+  private static WarmModel warm(ModelRef model, long bytes) {
+    return new WarmModel(name(model), Math.max(0, bytes));
+  }
+
+  /** Its file without folder and ending. */
+  private static String name(ModelRef model) {
+    return model.file().replaceFirst("^.*/", "").replaceFirst("[.][^.]+$", "");
   }
 
   /** The same for a forecast. */

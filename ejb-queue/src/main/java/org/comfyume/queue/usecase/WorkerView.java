@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner that person, or null
  * @param job that job, or null; only its owner may be told
  * @param since when the job was given to it, or null
- * @param warm names of the models it is believed to hold, largest first
+ * @param held the models it is believed to hold, largest first
  */
 public record WorkerView(
     Worker worker,
@@ -22,9 +22,14 @@ public record WorkerView(
     @Nullable ParticipantId owner,
     @Nullable JobId job,
     @Nullable Instant since,
-    List<String> warm) {
+    List<WarmModel> held) {
 
   public WorkerView {
-    warm = List.copyOf(warm);
+    held = List.copyOf(held);
+  }
+
+  /** Names of the models it is believed to hold, largest first. */
+  public List<String> warm() {
+    return held.stream().map(WarmModel::name).toList();
   }
 }

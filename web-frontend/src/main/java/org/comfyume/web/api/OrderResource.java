@@ -3,6 +3,7 @@ package org.comfyume.web.api;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -61,13 +62,13 @@ public class OrderResource {
   @Operation(
       summary = "Move a waiting job among one's own",
       description =
-          "Body: {\"to\": \"front\", \"up\" or \"down\"}. Own jobs of one class exchange their places;"
-              + " nobody else is passed.")
+          "Body: {\"to\": \"front\", \"up\", \"down\" or a place counted from 1}. Own jobs of one class"
+              + " exchange their places; nobody else is passed.")
   @APIResponse(responseCode = "200", description = "id and state")
   @APIResponse(responseCode = "404", description = "No such job of the caller")
   @APIResponse(responseCode = "409", description = "It does not wait any more")
   public String move(@PathParam("id") String id, String body) {
-    ReorderJob.Move to = ReorderJob.Move.ofWord(word(body, "to", "front, up, down"));
+    ReorderJob.Move to = target(body);
     JobId job = JobsResource.jobId(id);
     if (!reorder.move(caller.id(), job, to)) {
       if (load.load(job).filter(found -> found.owner().equals(caller.id())).isEmpty()) {
@@ -76,6 +77,12 @@ public class OrderResource {
       throw conflict(job, "Only waiting jobs can be moved");
     }
     return state(job);
+  }
+
+  private static ReorderJob.Move target(String body) {
+    return JobJson.parse(body).get("to") instanceof JsonNumber place
+        ? ReorderJob.Move.to(place.intValue())
+        : ReorderJob.Move.ofWord(word(body, "to", "front, up, down, or a place from 1"));
   }
 
   @PUT

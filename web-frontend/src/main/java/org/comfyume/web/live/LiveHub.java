@@ -33,10 +33,13 @@ import org.comfyume.queue.usecase.FleetChanged;
 import org.comfyume.queue.usecase.JobNews;
 import org.comfyume.queue.usecase.ListWorkers;
 import org.comfyume.queue.usecase.LiveJob;
+import org.comfyume.queue.usecase.LiveOutlook;
 import org.comfyume.queue.usecase.OutlookChanged;
 import org.comfyume.queue.usecase.RoomChanged;
+import org.comfyume.queue.usecase.RoomOutlook;
 import org.comfyume.queue.usecase.TemplateSent;
 import org.comfyume.queue.usecase.WorkerView;
+import org.comfyume.web.words.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,7 @@ public class LiveHub {
   @Inject private ListWorkers workers;
   @Inject private GraphNodes graphNodes;
   @Inject private WaitNews waitNews;
+  @Inject private LiveOutlook liveOutlook;
 
   private final Map<ParticipantId, Set<Outbox>> outboxes = new ConcurrentHashMap<>();
 
@@ -220,9 +224,17 @@ public class LiveHub {
   private void sendWorker(WorkerId worker) {
     for (WorkerView view : workers.list()) {
       if (view.worker().id().equals(worker)) {
-        everybody((person, box) -> box.text(Messages.fleet(view, person)));
+        Estimate end = end(view.job());
+        String theirs = Messages.fleet(view, false, end);
+        String mine = Messages.fleet(view, true, end);
+        everybody((person, box) -> box.text(person.equals(view.owner()) ? mine : theirs));
       }
     }
+  }
+
+  private @Nullable Estimate end(@Nullable JobId job) {
+    RoomOutlook outlook = liveOutlook.read();
+    return Estimate.of(job == null ? null : outlook.ends().get(job), outlook.asOf());
   }
 
   private void everybody(BiConsumer<ParticipantId, Outbox> action) {

@@ -11,9 +11,9 @@ import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobId;
-import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.usecase.LiveJob;
 import org.comfyume.queue.usecase.WorkerView;
+import org.comfyume.web.words.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /** What the socket says, as JSON text, and previews as bytes. Times are milliseconds since 1970. */
@@ -60,8 +60,13 @@ final class Messages {
     return message("progress").addAll(fields(job, graphNodeClass)).build().toString();
   }
 
-  /** A worker as everybody may see it; of another person only the display name. */
-  static String fleet(WorkerView view, ParticipantId reader) {
+  /**
+   * A worker as everybody may see it; of another person only the display name.
+   *
+   * @param mine whether the reader's job occupies it
+   * @param end when that job ends, or null
+   */
+  static String fleet(WorkerView view, boolean mine, @Nullable Estimate end) {
     JsonArrayBuilder gpus = Json.createArrayBuilder();
     for (GpuReading gpu : view.worker().gpus()) {
       JsonObjectBuilder one =
@@ -78,7 +83,9 @@ final class Messages {
         .add("worker", view.worker().id().value())
         .add("state", view.worker().state().word())
         .add("running", view.running() == null ? "" : view.running())
-        .add("mine", reader.equals(view.owner()))
+        .add("mine", mine)
+        .add("ends", end == null ? 0 : end.middle().toEpochMilli())
+        .add("asOf", end == null ? 0 : end.asOf().toEpochMilli())
         .add("seen", seen == null ? 0 : seen.toEpochMilli())
         .add("gpus", gpus)
         .build()

@@ -7,13 +7,46 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.comfyume.core.fleet.GpuReading;
 import org.comfyume.core.fleet.WorkerState;
+import org.comfyume.core.job.JobId;
+import org.comfyume.core.scheduling.forecast.Band;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.queue.usecase.RoomOutlook;
+import org.comfyume.queue.usecase.WarmModel;
 import org.comfyume.queue.usecase.WorkerView;
+import org.comfyume.web.words.Estimate;
 import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
-/** A worker as every person in the room may see it: nobody's titles, prompts or pictures. */
-public record GpuTile(WorkerView view, ParticipantId visitor) {
+/**
+ * A worker as every person in the room may see it: nobody's titles, prompts or pictures.
+ *
+ * @param left when the present job ends
+ */
+public record GpuTile(WorkerView view, ParticipantId visitor, Eta left) {
+
+  /** Where no time is shown. */
+  public GpuTile(WorkerView view, ParticipantId visitor) {
+    this(view, visitor, Eta.none());
+  }
+
+  /** With the time that the room's outlook foretells. */
+  static GpuTile of(WorkerView view, ParticipantId visitor, RoomOutlook outlook, Instant now) {
+    JobId job = view.job();
+    Band band = job == null ? null : outlook.ends().get(job);
+    return new GpuTile(
+        view, visitor, new Eta(Estimate.of(band, outlook.asOf()), now, Words.ofPage()));
+  }
+
+  /** "38 s left", or empty: of a job that takes longer than expected nothing is said. */
+  public String leftText() {
+    return left.known() && left.seconds() > 0 ? left.words().say("gpu.left", left.about()) : "";
+  }
+
+  /** What is in the memory of a device; of the models only the first device's is known. */
+  public MemoryBar memory(GpuReading gpu, boolean first) {
+    List<WarmModel> held = first ? view.held() : List.of();
+    return MemoryBar.of(held, gpu, view.running() != null, Words.ofPage());
+  }
 
   public String id() {
     return view.worker().id().value();
@@ -104,6 +137,10 @@ public record GpuTile(WorkerView view, ParticipantId visitor) {
 
   /** The style class that gives a model of a known family its colour, or empty. */
   public String family(String model) {
+    return familyOf(model);
+  }
+
+  static String familyOf(String model) {
     String name = model.toLowerCase(Locale.ROOT);
     return Stream.of("flux", "ltx", "wan").filter(name::contains).findFirst().orElse("");
   }
@@ -117,8 +154,16 @@ public record GpuTile(WorkerView view, ParticipantId visitor) {
     return instant == null ? 0 : instant.toEpochMilli();
   }
 
+  /** "H200, 141 GB each". */
+  String kind(GpuReading gpu) {
+    return Words.ofPage().say("gpus.kind", shortName(gpu), gb(gpu.vramTotalBytes()));
+  }
+
   /** ComfyUI says "cuda:0 NVIDIA H200 : cudaMallocAsync"; a person wants the middle. */
   public String shortName(GpuReading gpu) {
-    return gpu.name().replaceFirst("^cuda:\\d+\\s+", "").replaceFirst("\\s*:\\s*\\w+$", "");
+    return gpu.name()
+        .replaceFirst("^cuda:\\d+\\s+", "")
+        .replaceFirst("^NVIDIA ", "")
+        .replaceFirst("\\s*:\\s*\\w+$", "");
   }
 }

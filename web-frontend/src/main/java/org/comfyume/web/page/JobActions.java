@@ -51,11 +51,30 @@ public class JobActions {
 
   private Map<String, Consumer<JobId>> buttons() {
     return Map.of(
-        "cancel", this::cancel,
-        "again", this::runAgain,
-        "front", id -> move(id, ReorderJob.Move.FRONT),
-        "up", id -> move(id, ReorderJob.Move.UP),
-        "down", id -> move(id, ReorderJob.Move.DOWN));
+        "cancel",
+        this::cancel,
+        "again",
+        this::runAgain,
+        "front",
+        id -> move(id, ReorderJob.Move.FRONT),
+        "up",
+        id -> move(id, ReorderJob.Move.UP),
+        "down",
+        id -> move(id, ReorderJob.Move.DOWN),
+        "place",
+        this::place);
+  }
+
+  /** A row that was dragged: the parameter "at" says where to, counted from 1. */
+  private void place(JobId id) {
+    String at =
+        FacesContext.getCurrentInstance()
+            .getExternalContext()
+            .getRequestParameterMap()
+            .getOrDefault("at", "");
+    if (at.matches("[1-9][0-9]{0,4}")) {
+      move(id, ReorderJob.Move.to(Integer.parseInt(at)));
+    }
   }
 
   private static Optional<JobId> known(String id) {

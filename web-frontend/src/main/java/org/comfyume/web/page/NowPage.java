@@ -71,7 +71,7 @@ public class NowPage {
     Words words = Words.ofPage();
     Instant now = Instant.now();
     RoomOutlook outlook = liveOutlook.read();
-    gpus = workers.list().stream().map(view -> new GpuTile(view, me)).toList();
+    gpus = workers.list().stream().map(view -> GpuTile.of(view, me, outlook, now)).toList();
     running = readRunning(me, outlook, now);
     waiting = room.rows().of(readWaits.read(me), now);
     failed = readFailed(me);
@@ -187,6 +187,22 @@ public class NowPage {
 
   public List<GpuTile> getGpus() {
     return gpus;
+  }
+
+  /** "H200, 141 GB each" if all devices that are read are alike, else empty. */
+  public String getGpuKind() {
+    List<String> kinds =
+        gpus.stream()
+            .filter(GpuTile::hasReadings)
+            .flatMap(tile -> tile.gpus().stream().map(tile::kind))
+            .distinct()
+            .toList();
+    return kinds.size() == 1 ? kinds.get(0) : "";
+  }
+
+  /** Whether nothing of mine waits or runs. */
+  public boolean isIdle() {
+    return running.isEmpty() && waiting.isEmpty();
   }
 
   /** How far forecasts look. */

@@ -7,6 +7,7 @@ package org.comfyume.web.page;
  * @param people how many people wait
  * @param mine its place among my own jobs, counted from 1
  * @param why one sentence: what it waits for
+ * @param group only jobs of the same group exchange places
  * @param eta when it starts
  * @param first whether none of mine can be passed
  * @param last whether none of mine can be let pass
@@ -19,6 +20,7 @@ public record WaitingRow(
     int people,
     int mine,
     String why,
+    String group,
     Eta eta,
     boolean first,
     boolean last,

@@ -38,6 +38,7 @@ record WaitingRows(WaitWords words, Function<ParticipantId, String> names) {
               expectation == null ? 0 : expectation.people(),
               i + 1,
               words.sentence(view),
+              jobClass.word(),
               new Eta(Estimate.of(view), now, words.words()),
               i == 0 || waits.get(i - 1).job().jobClass() != jobClass,
               i == waits.size() - 1 || waits.get(i + 1).job().jobClass() != jobClass,

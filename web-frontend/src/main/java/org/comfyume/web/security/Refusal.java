@@ -135,7 +135,8 @@ final class Refusal {
   private static boolean wantsPage(HttpServletRequest request) {
     @Nullable String accept = request.getHeader("Accept");
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    return "GET".equals(request.getMethod())
+    // a form that is posted after the session ended: the page comes back and keeps what was typed
+    return ("GET".equals(request.getMethod()) || "POST".equals(request.getMethod()))
         && accept != null
         && accept.contains("text/html")
         && !path.startsWith("/api/")

@@ -40,7 +40,7 @@ class MessagesTest {
 
   @Test
   void others_learn_of_a_job_only_the_name_of_its_person() {
-    String message = Messages.fleet(view(), new ParticipantId("tomas"));
+    String message = Messages.fleet(view(), false, null);
     assertThat(message)
         .contains("\"running\":\"Mara Keller\"", "\"mine\":false", "\"used\":60")
         .doesNotContain(JOB.toString(), "secret-token", "gpu.example", "\"mara\"");
@@ -48,7 +48,7 @@ class MessagesTest {
 
   @Test
   void what_nobody_measures_is_left_out() {
-    assertThat(Messages.fleet(view(), OWNER)).doesNotContain("load", "power", "heat");
+    assertThat(Messages.fleet(view(), true, null)).doesNotContain("load", "power", "heat");
   }
 
   @Test
@@ -63,13 +63,13 @@ class MessagesTest {
             null,
             null,
             List.of());
-    assertThat(Messages.fleet(read, OWNER))
+    assertThat(Messages.fleet(read, true, null))
         .contains("\"load\":97", "\"power\":412", "\"heat\":68", "\"seen\":7");
   }
 
   @Test
   void the_owner_is_told_that_it_is_the_own_job() {
-    assertThat(Messages.fleet(view(), OWNER)).contains("\"mine\":true");
+    assertThat(Messages.fleet(view(), true, null)).contains("\"mine\":true");
   }
 
   @Test

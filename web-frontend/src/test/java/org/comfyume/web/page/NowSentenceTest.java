@@ -16,7 +16,7 @@ class NowSentenceTest {
   private static final WaitingRow ROW = row(Eta.none());
 
   private static WaitingRow row(Eta eta) {
-    return new WaitingRow("id", "title", 1, 1, 1, "why", eta, true, true, "");
+    return new WaitingRow("id", "title", 1, 1, 1, "why", "normal", eta, true, true, "");
   }
 
   private static NowSentence waiting(WaitingRow... rows) {
