@@ -14,6 +14,8 @@
   });
   c.on("fleet", function () { c.load(true); });
   c.on("room", function () { c.load(true); });
+  const list = document.querySelector(".templates > nav"), current = list.querySelector("[aria-current]");
+  if (current) list.scrollTop = current.offsetTop - list.offsetTop;
   if (!form) return;
 
   /* after a post the address lost what is open */

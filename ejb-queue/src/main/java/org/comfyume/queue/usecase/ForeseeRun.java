@@ -86,12 +86,10 @@ public class ForeseeRun {
   }
 
   private List<RunForesight.FileOn> files(PromptGraph graph, Workload workload) {
-    Map<WorkerId, Set<ModelRef>> missing = new HashMap<>();
-    catalogues
-        .perWorker()
-        .forEach((worker, all) -> missing.put(worker, GraphLacks.of(graph, all).files()));
+    Map<WorkerId, GraphLacks> lacks = new HashMap<>();
+    catalogues.perWorker().forEach((worker, all) -> lacks.put(worker, GraphLacks.of(graph, all)));
     return workload.models().stream()
-        .map(model -> file(model, missing))
+        .map(model -> file(model, lacks))
         .sorted(
             Comparator.comparingLong(RunForesight.FileOn::bytes)
                 .reversed()
@@ -99,13 +97,18 @@ public class ForeseeRun {
         .toList();
   }
 
-  private RunForesight.FileOn file(ModelRef model, Map<WorkerId, Set<ModelRef>> missing) {
+  private RunForesight.FileOn file(ModelRef model, Map<WorkerId, GraphLacks> lacks) {
     List<String> on = new ArrayList<>();
     List<String> loaded = new ArrayList<>();
     List<String> without = new ArrayList<>();
     for (Worker worker : seen()) {
-      if (missing.getOrDefault(worker.id(), Set.of()).contains(model)) {
+      GraphLacks here = lacks.get(worker.id());
+      if (here != null && here.files().contains(model)) {
         without.add(worker.label());
+        continue;
+      }
+      boolean told = here != null && here.present().contains(model);
+      if (!told && sizes.bytes(model, worker.id()) == 0) {
         continue;
       }
       on.add(worker.label());

@@ -17,21 +17,23 @@ import org.comfyume.core.graph.PromptGraph;
  * What a worker lacks of a graph, told from the choices of its catalogue: every version of ComfyUI
  * lists there which files it can load.
  *
- * @param files that are in no list of the loader that would load them; those of a class that is
- *     missing are not told
+ * @param files that are in no list of the loader that would load them
+ * @param present that are in such a list; of those of a class that is missing nobody knows
  * @param classes that it does not know
  */
-record GraphLacks(Set<ModelRef> files, Set<String> classes) {
+record GraphLacks(Set<ModelRef> files, Set<ModelRef> present, Set<String> classes) {
 
   private static final NodeCatalogue UNKNOWN = new NodeCatalogue(Map.of());
 
   GraphLacks {
     files = Set.copyOf(files);
+    present = Set.copyOf(present);
     classes = Set.copyOf(classes);
   }
 
   static GraphLacks of(PromptGraph graph, NodeCatalogue catalogue) {
     Set<ModelRef> files = new LinkedHashSet<>();
+    Set<ModelRef> present = new LinkedHashSet<>();
     Set<String> classes = new LinkedHashSet<>();
     for (GraphNode node : graph.all()) {
       String name = node.classType();
@@ -42,23 +44,25 @@ record GraphLacks(Set<ModelRef> files, Set<String> classes) {
       if (type.isEmpty()) {
         classes.add(name);
       } else {
-        files.addAll(missing(node, type.get()));
+        sort(node, type.get(), files, present);
       }
     }
-    return new GraphLacks(files, classes);
+    present.removeAll(files);
+    return new GraphLacks(files, present, classes);
   }
 
-  private static Set<ModelRef> missing(GraphNode node, NodeClass type) {
+  private static void sort(
+      GraphNode node, NodeClass type, Set<ModelRef> missing, Set<ModelRef> present) {
     Set<ModelRef> named =
         GraphInspector.inspect(new PromptGraph(Map.of(node.id(), node), "{}"), UNKNOWN).models();
-    Set<ModelRef> missing = new LinkedHashSet<>();
     for (InputSpec input : type.inputs()) {
       String file = node.text(input.name()).orElse("");
       List<Object> choices = input.choices();
-      if (choices != null && !choices.contains(file)) {
-        named.stream().filter(model -> model.file().equals(file)).forEach(missing::add);
+      if (choices != null) {
+        named.stream()
+            .filter(model -> model.file().equals(file))
+            .forEach((choices.contains(file) ? present : missing)::add);
       }
     }
-    return missing;
   }
 }

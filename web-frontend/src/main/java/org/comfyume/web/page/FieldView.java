@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param value what was typed
  * @param choices of a choice; empty for free text
  * @param problem why it cannot be taken; empty if nothing is wrong
+ * @param more what else to know before typing; or empty
  * @param words in the reader's language
  */
 public record FieldView(
-    FormField field, String value, List<Object> choices, String problem, Words words) {
+    FormField field, String value, List<Object> choices, String problem, String more, Words words) {
 
   static FieldView of(
       FormField field,
       String value,
       List<Object> choices,
       @Nullable FormProblem problem,
-      Words words) {
+      String more) {
+    Words words = Words.ofPage();
     String sentence = problem == null ? "" : sentence(problem, words);
-    return new FieldView(field, value, choices, sentence, words);
+    return new FieldView(field, value, choices, sentence, more, words);
   }
 
   static String sentence(FormProblem problem, Words words) {
@@ -61,7 +63,8 @@ public record FieldView(
     if (field.fps() > 0) {
       return words.say("templates.hint.fps", seconds(), field.fps());
     }
-    return field.label().isEmpty() ? words.sayOr("templates.hint." + field.key(), "") : "";
+    String hint = field.label().isEmpty() ? words.sayOr("templates.hint." + field.key(), "") : "";
+    return (hint + " " + more).strip();
   }
 
   private double seconds() {

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,12 +116,17 @@ public class TemplateFacts {
     return workers.map(RunForesight.WorkerFit::label).collect(Collectors.joining(", "));
   }
 
-  /** Workers that are there and lack something, each with what. */
-  public List<RunForesight.WorkerFit> getLacking() {
-    return found().stream()
+  /** Workers that are there and lack the same, with what that is in words for people. */
+  public record Lacking(String workers, String what) {}
+
+  /** What keeps it off workers that are there. */
+  public List<Lacking> getLacking() {
+    Map<String, String> workers = new LinkedHashMap<>();
+    found().stream()
         .flatMap(all -> all.workers().stream())
         .filter(worker -> worker.takesJobs() && !worker.lacks().isEmpty())
-        .toList();
+        .forEach(worker -> workers.merge(worker.lacks(), worker.label(), (a, b) -> a + ", " + b));
+    return workers.entrySet().stream().map(e -> new Lacking(e.getValue(), e.getKey())).toList();
   }
 
   /** The memory that it takes; null if nobody knows. */
@@ -132,7 +140,7 @@ public class TemplateFacts {
                 judged.need().basis() == VramNeed.Basis.LEARNED
                     || judged.need().basis() == VramNeed.Basis.WEIGHTS)
         .max(
-            java.util.Comparator.comparing(
+            Comparator.comparing(
                     (VramJudgement judged) -> judged.need().basis() == VramNeed.Basis.LEARNED)
                 .thenComparing(VramJudgement::totalBytes))
         .orElse(null);

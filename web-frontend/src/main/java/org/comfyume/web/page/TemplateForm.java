@@ -20,6 +20,8 @@ import org.comfyume.queue.usecase.OpenTemplate;
 import org.comfyume.queue.usecase.ReadTemplate;
 import org.comfyume.queue.usecase.SubmitRequest;
 import org.comfyume.queue.usecase.SubmitResult;
+import org.comfyume.queue.usecase.TemplateOnWorkers;
+import org.comfyume.queue.usecase.TemplateReadiness;
 import org.comfyume.web.security.LimitedSubmission;
 import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public class TemplateForm {
   @Inject private Visitor visitor;
   @Inject private ReadTemplate readTemplate;
   @Inject private LimitedSubmission submission;
+  @Inject private TemplateReadiness readiness;
 
   private @Nullable OpenTemplate open;
   private boolean typed;
@@ -55,6 +58,9 @@ public class TemplateForm {
   void load() {
     Map<String, String> asked = asked();
     String key = asked.get("t");
+    if (key == null && !asked.containsKey("add")) {
+      key = first();
+    }
     open = key == null ? null : readTemplate.read(visitor.person(), key).orElse(null);
     OpenTemplate template = open;
     if (template == null) {
@@ -68,6 +74,17 @@ public class TemplateForm {
       takes = asked.getOrDefault("takes", takes).strip();
     }
     values = known;
+  }
+
+  /** Where nobody chose: what can run now, else whatever comes first. */
+  private @Nullable String first() {
+    List<TemplateOnWorkers> all = readiness.read();
+    return all.stream()
+        .filter(TemplateOnWorkers::readySomewhere)
+        .findFirst()
+        .or(() -> all.stream().findFirst())
+        .map(TemplateOnWorkers::template)
+        .orElse(null);
   }
 
   private static Map<String, String> asked() {
@@ -203,8 +220,43 @@ public class TemplateForm {
                     values.getOrDefault(field.key(), ""),
                     template.choices().getOrDefault(field.key(), field.options()),
                     wrong.get(field.key()),
-                    words))
+                    field.kind() == FormField.Kind.OPTION ? adds(field, words) : ""))
         .toList();
+  }
+
+  /**
+   * The file that an option asks for, and who lacks it; empty if it asks for none that is known.
+   */
+  private String adds(FormField field, Words words) {
+    String patch = field.patch().toString();
+    String key = open == null ? "" : open.listed().key();
+    return readiness.read().stream()
+        .filter(template -> template.template().equals(key))
+        .flatMap(
+            template ->
+                template.files().stream()
+                    .filter(file -> file.optional() && patch.contains(file.file()))
+                    .map(file -> adds(file, template, words)))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String adds(
+      TemplateOnWorkers.FileOf file, TemplateOnWorkers template, Words words) {
+    String without =
+        template.workers().stream()
+            .filter(worker -> worker.missingOptional().contains(file))
+            .map(TemplateOnWorkers.OnWorker::label)
+            .collect(Collectors.joining(", "));
+    String adds = words.say("templates.adds", words.size(file.bytes()));
+    return without.isEmpty() ? adds : adds + " " + words.say("templates.adds.without", without);
+  }
+
+  /** Whether takes differ at all. */
+  public boolean isSeeded() {
+    OpenTemplate template = open;
+    return template != null
+        && template.form().fields().stream().anyMatch(field -> field.kind() == FormField.Kind.SEED);
   }
 
   /** What is wrong with the fields, with a link each; for a summary if there is much. */
