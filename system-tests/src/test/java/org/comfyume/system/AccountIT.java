@@ -3,9 +3,13 @@ package org.comfyume.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.comfyume.system.harness.Browser;
 import org.comfyume.system.harness.Person;
 import org.comfyume.system.harness.RawComfy;
@@ -45,6 +49,33 @@ class AccountIT {
         browser.keep("account-last");
       }
       assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_person_chooses_a_language_signs_out_elsewhere_and_takes_data_along(Room room)
+      throws Exception {
+    Person otto = room.comfyume().person("otto", "participant");
+    try (Browser browser = Browser.open()) {
+      Page there = browser.another();
+      Browser.logIn(there, otto, "/now");
+      Page here = browser.page();
+      Browser.logIn(here, otto, "/account");
+      here.locator("#language").selectOption("fr");
+      here.locator("button[value=language]").click();
+      assertThat(here.locator("html")).hasAttribute("lang", "fr");
+      assertThat(here.locator("#language")).hasValue("fr");
+      here.locator("button[name=end]").click();
+      assertThat(here.locator("button[name=end]")).hasCount(0);
+      there.locator("#signed-out").waitFor();
+      Download data = here.waitForDownload(() -> here.locator("#export").click());
+      try (ZipFile zip = new ZipFile(data.path().toFile())) {
+        assertThat(zip.stream().map(ZipEntry::getName))
+            .contains("profile.json", "tokens.json", "jobs.json", "audit.json");
+        byte[] tokens = zip.getInputStream(zip.getEntry("tokens.json")).readAllBytes();
+        assertThat(new String(tokens, StandardCharsets.UTF_8)).doesNotContain("cfy_");
+      }
+      browser.keep("account-settings");
     }
   }
 

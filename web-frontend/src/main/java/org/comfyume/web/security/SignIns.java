@@ -62,7 +62,8 @@ public class SignIns {
   /** Notes a login; returns the session's id. */
   UUID begin(Participant person, HttpServletRequest request) {
     String agent = BrowserName.of(request.getHeader("User-Agent"));
-    UUID id = beginSession.begin(person.id(), agent, request.getRemoteAddr()).id();
+    String address = request.getRemoteAddr().replaceFirst("^0(:0){6}:", "::");
+    UUID id = beginSession.begin(person.id(), agent, address).id();
     lastSeen.put(id, now());
     return id;
   }
