@@ -2,7 +2,7 @@
 MVN := ./mvnw -B -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test verify format generate migrate sim reset dist
+.PHONY: help setup run test verify format generate pictures migrate sim reset dist
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ format: ## bring sources into the one format
 
 generate: ## rewrite the reference pages that are made from code
 	$(MVN) -q test -Ddocs.generate -Dtest='*TableTest,*DocsTest,*DiagramTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+pictures: ## take the pictures of all pages anew, into docs/images
+	$(MVN) -q verify -Ppictures -pl system-tests -am -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=PicturesIT -Dfailsafe.failIfNoSpecifiedTests=false
 
 migrate: ## bring the tables of comfyume.db.url up to date
 	./comfyume migrate

@@ -6,12 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description =
-        "Measures the scheduler beside the rules of other products, and the ComfyUI interface.",
+        "Measures the scheduler beside the rules of other products, the ComfyUI interface and the"
+            + " pages.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       BenchFairnessCommand.class,
       BenchDecisionCommand.class,
-      BenchFacadeCommand.class
+      BenchFacadeCommand.class,
+      BenchPagesCommand.class
     })
 final class BenchCommand {}

@@ -176,6 +176,7 @@ class ArchitectureTest {
     Product.onlyIn(
         "java.net.http..",
         "org.comfyume.bench.facade",
+        "org.comfyume.bench.pages",
         "org.comfyume.connector.http",
         "org.comfyume.launcher.ops",
         "org.comfyume.queue.telemetry");
