@@ -22,4 +22,11 @@ public interface AuditLog {
    * @param limit how many at most, 1 to {@link #MOST_RECENT}; what lies outside is brought inside
    */
   List<AuditEntry> recent(int limit);
+
+  /**
+   * The newest entries of one person since then, newest first.
+   *
+   * @param limit as of {@link #recent}
+   */
+  List<AuditEntry> recentOf(ParticipantId actor, Instant since, int limit);
 }
