@@ -23,7 +23,7 @@ public record RoomMessage(
    * @throws IllegalArgumentException if the text is blank or too long
    */
   public RoomMessage {
-    text = text.strip();
+    text = text.replaceAll("[\\p{Cntrl}\\p{Cs}&&[^\n]]", " ").strip();
     if (text.isEmpty() || text.length() > LONGEST) {
       throw new IllegalArgumentException(
           "A message has 1 to " + LONGEST + " characters; this has " + text.length() + ".");

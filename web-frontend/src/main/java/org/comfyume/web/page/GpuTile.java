@@ -104,6 +104,10 @@ public record GpuTile(WorkerView view, ParticipantId visitor) {
 
   /** The style class that gives a model of a known family its colour, or empty. */
   public String family(String model) {
+    return familyOf(model);
+  }
+
+  static String familyOf(String model) {
     String name = model.toLowerCase(Locale.ROOT);
     return Stream.of("flux", "ltx", "wan").filter(name::contains).findFirst().orElse("");
   }
