@@ -22,6 +22,11 @@ window.comfyume = (function () {
     if (s < 86400) return Math.floor(s / 3600) + " h " + Math.floor(s % 3600 / 60) + " min";
     return Math.floor(s / 86400) + " d";
   }
+  /* "4:12", for columns of times */
+  function watch(millis) {
+    const s = Math.max(0, Math.floor(millis / 1000)), two = function (n) { return (n < 10 ? "0" : "") + n; };
+    return s < 3600 ? Math.floor(s / 60) + ":" + two(s % 60) : Math.floor(s / 3600) + ":" + two(Math.floor(s % 3600 / 60)) + ":" + two(s % 60);
+  }
   /* how long ago: as exact as a person needs it, so that it rarely changes */
   function span(millis) {
     const s = Math.max(1, Math.floor(millis / 1000));
@@ -48,6 +53,11 @@ window.comfyume = (function () {
     document.querySelectorAll("[data-elapsed]").forEach(function (e) {
       write(e, say(e.dataset.text, duration(now() - Number(e.dataset.elapsed))));
     });
+    document.querySelectorAll("[data-watch]").forEach(function (e) {
+      const time = watch(e.dataset.down ? Number(e.dataset.watch) - now() : now() - Number(e.dataset.watch));
+      write(e, e.dataset.text ? say(e.dataset.text, time) : time);
+    });
+    document.querySelectorAll("[data-until-gone]").forEach(function (e) { if (Number(e.dataset.untilGone) <= now()) e.hidden = true; });
     document.querySelectorAll("time[data-ago]").forEach(function (e) {
       write(e, say(main.dataset.ago, span(now() - Number(e.dataset.ago))));
       exact(e, Number(e.dataset.ago));
@@ -72,7 +82,7 @@ window.comfyume = (function () {
   /* counted seconds are no change, nor what the socket tells each second */
   function likeness(part) {
     const copy = part.cloneNode(true);
-    copy.querySelectorAll("[data-elapsed], time[data-ago]").forEach(function (e) { e.textContent = ""; });
+    copy.querySelectorAll("[data-elapsed], [data-watch], time[data-ago]").forEach(function (e) { e.textContent = ""; });
     copy.querySelectorAll("[data-ends]").forEach(function (e) { e.textContent = ""; delete e.dataset.ends; delete e.dataset.asOf; });
     copy.querySelectorAll("[data-eta], [data-until]:not([data-until='0']), [data-role=place], [data-role=why], [data-role=scale]").forEach(function (e) {
       e.textContent = "";
@@ -83,7 +93,7 @@ window.comfyume = (function () {
   parts(document).forEach(function (p) { served[p.dataset.part] = likeness(p); });
   const afterSwap = [], adopt = [];
   const held = new Map(); /* lists wait while the pointer is on them: nothing jumps under a finger */
-  const HOLDING = ["waiting", "grid"];
+  const HOLDING = ["waiting", "grid", "people"];
 
   function swapPart(fresh, force) {
     const name = fresh.dataset.part;
@@ -157,6 +167,17 @@ window.comfyume = (function () {
         .then(function () { reading = false; if (wanted) load(); });
     }, Math.max(30, lastRead + (timerIsLazy ? LAZY_GAP : READ_GAP) - Date.now()));
   }
+
+  /* ── messages to the room: read again when one comes or goes; taken off without leaving the page ── */
+  document.addEventListener("submit", function (event) {
+    const button = event.submitter;
+    if (!button || button.name !== "dismiss") return;
+    event.preventDefault();
+    const data = new URLSearchParams(new FormData(event.target));
+    data.append(button.name, button.value);
+    button.closest(".announced").hidden = true;
+    read(event.target.action, { method: "POST", body: data }).then(function () { load(); }).catch(function () { /* the banner tells */ });
+  });
 
   /* ── toast ── */
   let toastTimer = 0;
@@ -235,6 +256,8 @@ window.comfyume = (function () {
   });
   lost.querySelector("button").addEventListener("click", function () { tries = 0; if (!socket) connect(); });
   window.addEventListener("online", function () { if (!socket) connect(); });
+
+  on("announced", function () { load(); });
 
   window.addEventListener("DOMContentLoaded", function () { connect(); tick(); setInterval(tick, 1000); });
   return { say: say, now: now, duration: duration, about: about, range: range, lang: lang, write: write, load: load, read: read, swap: swap, toast: toast, on: on,

@@ -102,6 +102,16 @@ public final class Backlog {
     return row == null ? EMPTY : new Backlog(Map.of(jobClass, row));
   }
 
+  /** The jobs of all other classes. */
+  Backlog except(JobClass jobClass) {
+    if (!lanes.containsKey(jobClass)) {
+      return this;
+    }
+    Map<JobClass, SortedMap<ParticipantId, Lane>> others = new EnumMap<>(lanes);
+    others.remove(jobClass);
+    return new Backlog(others);
+  }
+
   /** Without the jobs of these people. */
   public Backlog without(Set<ParticipantId> people) {
     return people.isEmpty() ? this : keeping(person -> !people.contains(person));

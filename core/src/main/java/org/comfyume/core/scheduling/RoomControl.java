@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.vram.VramRules;
+import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRoomDepth how many jobs of all people together may wait
  * @param vram how the memory of GPUs is minded
  * @param limits of each role; a role that is not named has {@link RoleLimit#NONE}
+ * @param steering boosts and the round; kept apart from the rest, in {@link Steerings}
  */
 public record RoomControl(
     SchedulingMode mode,
@@ -25,7 +28,8 @@ public record RoomControl(
     FairSettings fair,
     int maxRoomDepth,
     VramRules vram,
-    Map<Role, RoleLimit> limits) {
+    Map<Role, RoleLimit> limits,
+    Steering steering) {
 
   /** The longest slack and the longest wait cap. */
   public static final Duration LONGEST = Duration.ofDays(1);
@@ -33,7 +37,13 @@ public record RoomControl(
   /** How a room is run until somebody changes it. */
   public static final RoomControl DEFAULT =
       new RoomControl(
-          SchedulingMode.FAIR, null, FairSettings.DEFAULT, 10_000, VramRules.DEFAULT, Map.of());
+          SchedulingMode.FAIR,
+          null,
+          FairSettings.DEFAULT,
+          10_000,
+          VramRules.DEFAULT,
+          Map.of(),
+          Steering.NONE);
 
   /**
    * @throws IllegalArgumentException if the room's depth is negative, or slack or wait cap are over
@@ -63,9 +73,9 @@ public record RoomControl(
     return Objects.requireNonNull(limits.get(role));
   }
 
-  /** Decides as the mode says. */
+  /** Decides as the mode says, within boosts and the round. */
   public Scheduler scheduler() {
-    return mode.scheduler(fair);
+    return steering.over(mode.scheduler(fair));
   }
 
   /** What may start now: all, or while the room is paused an instructor's jobs alone. */
@@ -73,30 +83,40 @@ public record RoomControl(
     return pause == null ? backlog : backlog.only(JobClass.INSTRUCTOR);
   }
 
+  /** Whose turn in the round is still to come; empty if there is no round. */
+  public Set<ParticipantId> due(Backlog backlog) {
+    Round round = steering.round();
+    return round == null ? Set.of() : round.due(backlog.except(JobClass.INSTRUCTOR).people());
+  }
+
   public RoomControl withMode(SchedulingMode other) {
-    return new RoomControl(other, pause, fair, maxRoomDepth, vram, limits);
+    return new RoomControl(other, pause, fair, maxRoomDepth, vram, limits, steering);
   }
 
   /** Paused, or with null going on. */
   public RoomControl withPause(@Nullable Pause other) {
-    return new RoomControl(mode, other, fair, maxRoomDepth, vram, limits);
+    return new RoomControl(mode, other, fair, maxRoomDepth, vram, limits, steering);
   }
 
   public RoomControl withFair(FairSettings other) {
-    return new RoomControl(mode, pause, other, maxRoomDepth, vram, limits);
+    return new RoomControl(mode, pause, other, maxRoomDepth, vram, limits, steering);
   }
 
   public RoomControl withMaxRoomDepth(int other) {
-    return new RoomControl(mode, pause, fair, other, vram, limits);
+    return new RoomControl(mode, pause, fair, other, vram, limits, steering);
   }
 
   public RoomControl withVram(VramRules other) {
-    return new RoomControl(mode, pause, fair, maxRoomDepth, other, limits);
+    return new RoomControl(mode, pause, fair, maxRoomDepth, other, limits, steering);
+  }
+
+  public RoomControl withSteering(Steering other) {
+    return new RoomControl(mode, pause, fair, maxRoomDepth, vram, limits, other);
   }
 
   public RoomControl withLimit(Role role, RoleLimit limit) {
     Map<Role, RoleLimit> changed = new EnumMap<>(limits);
     changed.put(role, limit);
-    return new RoomControl(mode, pause, fair, maxRoomDepth, vram, changed);
+    return new RoomControl(mode, pause, fair, maxRoomDepth, vram, changed, steering);
   }
 }

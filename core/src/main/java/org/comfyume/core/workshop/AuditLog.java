@@ -29,4 +29,11 @@ public interface AuditLog {
    * @param limit as with {@link #recent}
    */
   List<AuditEntry> about(ParticipantId person, int limit);
+
+  /**
+   * The newest entries of one person since then, newest first.
+   *
+   * @param limit as of {@link #recent}
+   */
+  List<AuditEntry> recentOf(ParticipantId actor, Instant since, int limit);
 }

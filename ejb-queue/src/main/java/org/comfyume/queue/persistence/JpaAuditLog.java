@@ -51,6 +51,18 @@ public class JpaAuditLog implements AuditLog {
         .toList();
   }
 
+  @Override
+  public List<AuditEntry> recentOf(ParticipantId actor, Instant since, int limit) {
+    return em.createQuery(
+            "from AuditRow where actor = :actor and at >= :since order by id desc", AuditRow.class)
+        .setParameter("actor", actor.value())
+        .setParameter("since", since)
+        .setMaxResults(Math.max(1, Math.min(limit, MOST_RECENT)))
+        .getResultStream()
+        .map(JpaAuditLog::toEntry)
+        .toList();
+  }
+
   private static AuditEntry toEntry(AuditRow row) {
     ParticipantId actor = new ParticipantId(row.actor);
     try {

@@ -12,6 +12,7 @@ import org.comfyume.core.scheduling.Pause;
 import org.comfyume.core.scheduling.RoleLimit;
 import org.comfyume.core.scheduling.RoomControl;
 import org.comfyume.core.scheduling.SchedulingMode;
+import org.comfyume.core.scheduling.Steering;
 import org.comfyume.core.vram.VramRules;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
@@ -64,7 +65,8 @@ class RoomControlRow {
         new FairSettings(duration(slackSeconds), duration(waitCapSeconds)),
         maxRoomDepth,
         new VramRules(vramEnabled, vramDryRun, vramMarginMb * MIB),
-        limits);
+        limits,
+        Steering.NONE);
   }
 
   void take(RoomControl control) {

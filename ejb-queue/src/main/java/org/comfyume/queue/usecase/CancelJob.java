@@ -6,12 +6,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobStore;
+import org.comfyume.core.workshop.AuditLog;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.Permission;
 
@@ -23,12 +25,15 @@ public class CancelJob {
   @Inject JobStore jobs;
   @Inject StopAttempt stopAttempt;
   @Inject Background background;
+  @Inject AuditLog audit;
+  @Inject InstantSource clock;
   @Inject Event<JobChanged> changed;
   @Inject Event<StopWanted> wanted;
 
   /** The wish is recorded; the worker is to be told. */
   record StopWanted(JobId job) {}
 
+  /** Of another person's job the audit log tells. */
   public CancelResult cancel(Participant asker, JobId id) {
     Optional<Job> job =
         jobs.find(id)
@@ -38,14 +43,28 @@ public class CancelJob {
     }
     Optional<JobChanged> change = jobs.onWaiting(id, JobEvent.CANCELLED_WHILE_WAITING, null);
     if (change.isPresent()) {
+      note(asker, job.get());
       changed.fire(change.get());
       return CancelResult.CANCELLED;
     }
     if (jobs.requestCancel(id)) {
+      note(asker, job.get());
       wanted.fire(new StopWanted(id));
       return CancelResult.REQUESTED;
     }
     return job.get().state().occupiesWorker() ? CancelResult.REQUESTED : CancelResult.ALREADY_ENDED;
+  }
+
+  private void note(Participant asker, Job job) {
+    if (!job.owner().equals(asker.id())) {
+      audit.record(
+          clock.instant(),
+          asker.id(),
+          "cancel",
+          job.id().toString(),
+          job.state().word(),
+          job.owner().value());
+    }
   }
 
   void onWanted(@Observes(during = TransactionPhase.AFTER_SUCCESS) StopWanted wish) {

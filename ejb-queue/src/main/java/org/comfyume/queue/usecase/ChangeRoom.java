@@ -48,7 +48,7 @@ public class ChangeRoom {
     }
     controls.write(after);
     audit.record(clock.instant(), actor.id(), action, "room", before.toString(), after.toString());
-    changed.fire(new RoomChanged(after));
+    changed.fire(new RoomChanged());
     return after;
   }
 }

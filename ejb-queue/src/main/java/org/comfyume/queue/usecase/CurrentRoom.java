@@ -5,15 +5,19 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
 import org.comfyume.core.scheduling.RoomControl;
 import org.comfyume.core.scheduling.RoomControls;
+import org.comfyume.core.scheduling.Steerings;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of the room as they are now. A memory of the row, which decides. */
+/** How the room is run now: rules, boosts and the round. A memory of the rows, which decide. */
 @ApplicationScoped
 public class CurrentRoom {
 
   @Inject RoomControls controls;
+  @Inject Steerings steerings;
+  @Inject InstantSource clock;
 
   private volatile @Nullable RoomControl known;
 
@@ -21,13 +25,13 @@ public class CurrentRoom {
   public RoomControl control() {
     RoomControl now = known;
     if (now == null) {
-      now = controls.read();
+      now = controls.read().withSteering(steerings.read(clock.instant()));
       known = now;
     }
     return now;
   }
 
   void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoomChanged change) {
-    known = change.now();
+    known = null;
   }
 }

@@ -29,6 +29,7 @@ public class LeaveSlot {
   private static final double MILLIS = 1000.0;
 
   @Inject UsageBook usage;
+  @Inject RoundBook rounds;
   @Inject Workloads workloads;
   @Inject Warmth warmth;
   @Inject PeakMemory peakMemory;
@@ -45,6 +46,9 @@ public class LeaveSlot {
     }
     double seconds = Duration.between(attempt.claimedAt(), change.at()).toMillis() / MILLIS;
     usage.settle(before.id(), costsItsOwner(event) ? Math.max(0, seconds) : 0, change.at());
+    if (!costsItsOwner(event)) {
+      rounds.cameToNothing(before, attempt);
+    }
     if (failure != null && failure.kind() == FailureKind.OUT_OF_MEMORY) {
       warmth.emptied(attempt.worker()); // ComfyUI unloads everything then
     }

@@ -16,7 +16,7 @@ import org.comfyume.core.workshop.ParticipantId;
 @Transactional
 public class ReadShare {
 
-  private static final Duration WINDOW = Duration.ofMinutes(15);
+  static final Duration WINDOW = Duration.ofMinutes(15);
 
   @Inject UsageStore usage;
   @Inject WaitingJobs waiting;

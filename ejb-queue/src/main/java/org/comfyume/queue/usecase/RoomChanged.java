@@ -1,6 +1,4 @@
 package org.comfyume.queue.usecase;
 
-import org.comfyume.core.scheduling.RoomControl;
-
-/** The rules of the room are these from now on. */
-public record RoomChanged(RoomControl now) {}
+/** How the room is run changed: its rules, a boost, the round. What it is now, the rows tell. */
+public record RoomChanged() {}

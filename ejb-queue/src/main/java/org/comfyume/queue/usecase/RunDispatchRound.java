@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,7 @@ public class RunDispatchRound {
   @Inject Quotas quotas;
   @Inject UsageBook usage;
   @Inject VramGate vram;
+  @Inject RoundBook roundBook;
   @Inject Workloads workloads;
   @Inject JobLimits limits;
   @Inject Ids ids;
@@ -72,10 +74,10 @@ public class RunDispatchRound {
     if (backlog.isEmpty()) {
       backlog = waiting.reread(); // before a permit is given up, the rows are asked
     }
+    RoomControl control = roundBook.look(room.control(), backlog);
     if (backlog.isEmpty()) {
       return Outcome.NOTHING_WAITS;
     }
-    RoomControl control = room.control();
     Backlog open = control.open(backlog);
     List<Job> executing = jobs.list(JobQuery.executing());
     List<Slot> free = freeSlots.besides(executing);
@@ -84,19 +86,23 @@ public class RunDispatchRound {
     }
     Instant now = clock.instant();
     for (Placement placement : plan(control, open, free, executing, now)) {
-      if (claim(placement, free, open, now)) {
+      if (claim(placement, control, free, open, now)) {
         return Outcome.CLAIMED;
       }
     }
     return Outcome.NO_PLACE;
   }
 
-  /** Who has reached a limit gets what the others leave, so that no worker idles for a limit. */
+  /**
+   * Who has reached a limit gets what the others leave, so that no worker idles for a limit; a turn
+   * in a round goes before limits.
+   */
   private List<Placement> plan(
       RoomControl control, Backlog open, List<Slot> free, List<Job> executing, Instant now) {
     Scheduler scheduler = control.scheduler();
     UsageLedger ledger = usage.read();
-    Set<ParticipantId> reached = quotas.reached(open.people(), executing, now);
+    Set<ParticipantId> reached = new HashSet<>(quotas.reached(open.people(), executing, now));
+    reached.removeAll(control.due(open));
     List<Placement> plan =
         new ArrayList<>(scheduler.plan(open.without(reached), free, ledger, now));
     if (!reached.isEmpty() && plan.size() < free.size()) {
@@ -107,7 +113,8 @@ public class RunDispatchRound {
     return plan;
   }
 
-  private boolean claim(Placement placement, List<Slot> free, Backlog open, Instant now) {
+  private boolean claim(
+      Placement placement, RoomControl control, List<Slot> free, Backlog open, Instant now) {
     Candidate candidate = waiting.find(placement.job()).orElseThrow();
     Worker worker = registry.find(placement.worker()).orElseThrow();
     VramJudgement memory = vram.judge(workloads.of(placement.job()), worker);
@@ -133,6 +140,7 @@ public class RunDispatchRound {
     }
     Slot slot = free.stream().filter(s -> s.worker().equals(worker.id())).findFirst().orElseThrow();
     usage.charge(wanting(open), candidate, candidate.cost().secondsOn(slot), now);
+    roundBook.started(control, candidate, now);
     changed.fire(change.get());
     return true;
   }

@@ -44,6 +44,16 @@ public sealed interface WaitReason {
     }
   }
 
+  /** Somebody who is boosted goes first. */
+  record LetFirst(String by, String person) implements WaitReason {}
+
+  /**
+   * The person had a turn in the round that goes on.
+   *
+   * @param count how many people still get theirs first
+   */
+  record EveryoneOnce(int count) implements WaitReason {}
+
   /** Nothing goes first; the next worker that is free takes it. */
   record Next() implements WaitReason {}
 }

@@ -21,6 +21,7 @@ import org.comfyume.core.prediction.Workload;
 import org.comfyume.core.scheduling.Pause;
 import org.comfyume.core.scheduling.RoleLimit;
 import org.comfyume.core.scheduling.RoomControl;
+import org.comfyume.core.scheduling.Round;
 import org.comfyume.core.scheduling.UsageLedger;
 import org.comfyume.core.scheduling.forecast.Expectation;
 import org.comfyume.core.vram.VramJudgement;
@@ -85,7 +86,9 @@ public class WaitReasons {
       }
       return noPlace(job)
           .or(() -> previous == null ? Optional.empty() : earlier(previous))
+          .or(() -> hadTurn(job))
           .or(() -> limited(job.owner()))
+          .or(() -> letFirst(job, expectation))
           .orElseGet(() -> before(job, expectation));
     }
 
@@ -140,6 +143,34 @@ public class WaitReasons {
                     case GPU_SECONDS ->
                         new WaitReason.HourUsed(Objects.requireNonNull(limit.gpuSecondsPerHour()));
                   });
+    }
+
+    /** In a round the person's turn was, and others still wait for theirs. */
+    private Optional<WaitReason> hadTurn(Job job) {
+      Round round = control.steering().round();
+      if (round == null || job.jobClass() == JobClass.INSTRUCTOR) {
+        return Optional.empty();
+      }
+      int due = round.due(waiting.people()).size();
+      return round.served().contains(job.owner()) && due > 0
+          ? Optional.of(new WaitReason.EveryoneOnce(due))
+          : Optional.empty();
+    }
+
+    /** Somebody who goes before it does so because of a boost. */
+    private Optional<WaitReason> letFirst(Job job, @Nullable Expectation expectation) {
+      Set<ParticipantId> boosted = control.steering().boosted(now);
+      if (expectation == null || boosted.contains(job.owner())) {
+        return Optional.empty();
+      }
+      return expectation.before().stream()
+          .filter(boosted::contains)
+          .findFirst()
+          .map(person -> new WaitReason.LetFirst(giver(person), name(person)));
+    }
+
+    private String giver(ParticipantId boosted) {
+      return name(Objects.requireNonNull(control.steering().boosts().get(boosted)).by());
     }
 
     private WaitReason before(Job job, @Nullable Expectation expectation) {

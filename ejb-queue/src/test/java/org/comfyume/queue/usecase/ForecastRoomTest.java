@@ -61,7 +61,7 @@ class ForecastRoomTest {
     room.waiting(Room.MARA, "{}");
     Pause pause = new Pause(room.clock.instant(), Room.INES.id());
     scheduling.controls.write(scheduling.controls.read().withPause(pause));
-    scheduling.current.onChange(new RoomChanged(scheduling.controls.read()));
+    scheduling.current.onChange(new RoomChanged());
     WaitView mine = foreseen();
     assertThat(mine.reason()).isEqualTo(new WaitReason.Paused("Ines", pause.since()));
     assertThat(mine.expectation()).isNull();

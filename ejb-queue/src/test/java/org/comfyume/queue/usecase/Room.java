@@ -259,6 +259,8 @@ final class Room {
     cancel.background = background;
     cancel.changed = changed;
     cancel.wanted = wanted;
+    cancel.audit = scheduling.audit;
+    cancel.clock = clock;
     upload.store = store;
     upload.ids = ids;
     upload.recordUpload = new RecordUpload();

@@ -4,6 +4,7 @@ import org.comfyume.core.fleet.TelemetryHistory;
 import org.comfyume.queue.fake.InMemoryAuditLog;
 import org.comfyume.queue.fake.InMemoryRoomControls;
 import org.comfyume.queue.fake.InMemoryRunMeasures;
+import org.comfyume.queue.fake.InMemorySteerings;
 import org.comfyume.queue.fake.InMemoryUsageStore;
 import org.comfyume.queue.fake.RecordedEvents;
 
@@ -11,6 +12,7 @@ import org.comfyume.queue.fake.RecordedEvents;
 final class Scheduling {
 
   final InMemoryRoomControls controls = new InMemoryRoomControls();
+  final InMemorySteerings steerings = new InMemorySteerings();
   final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemoryRunMeasures measures = new InMemoryRunMeasures();
   final InMemoryUsageStore usage;
@@ -30,6 +32,7 @@ final class Scheduling {
   final WaitingJobs waiting = new WaitingJobs();
   final FreeSlots slots = new FreeSlots();
   final Quotas quotas = new Quotas();
+  final RoundBook rounds = new RoundBook();
   final UsageBook book = new UsageBook();
   final LeaveSlot leave = new LeaveSlot();
   final UnloadFirst unload = new UnloadFirst();
@@ -56,6 +59,12 @@ final class Scheduling {
 
   private void wireRules(Room room) {
     current.controls = controls;
+    current.steerings = steerings;
+    current.clock = room.clock;
+    rounds.room = current;
+    rounds.steerings = steerings;
+    rounds.registry = room.registry;
+    rounds.changed = changed;
     change.controls = controls;
     change.audit = audit;
     change.clock = room.clock;
@@ -84,6 +93,7 @@ final class Scheduling {
     facts.vram = vram;
     facts.registry = room.registry;
     leave.usage = book;
+    leave.rounds = rounds;
     leave.workloads = workloads;
     leave.warmth = warmth;
     leave.measures = measures;
@@ -112,6 +122,7 @@ final class Scheduling {
     room.round.quotas = quotas;
     room.round.usage = book;
     room.round.vram = vram;
+    room.round.roundBook = rounds;
     room.round.workloads = workloads;
   }
 

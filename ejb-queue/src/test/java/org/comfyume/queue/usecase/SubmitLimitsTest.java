@@ -87,7 +87,7 @@ class SubmitLimitsTest {
 
   private void write(RoomControl control) {
     scheduling.controls.write(control);
-    scheduling.current.onChange(new RoomChanged(control));
+    scheduling.current.onChange(new RoomChanged());
   }
 
   private SubmitResult submit(Participant owner) {

@@ -146,7 +146,7 @@ class VramDispatchTest {
 
   private void rules(VramRules rules) {
     scheduling.controls.write(scheduling.controls.read().withVram(rules));
-    scheduling.current.onChange(new RoomChanged(scheduling.controls.read()));
+    scheduling.current.onChange(new RoomChanged());
   }
 
   private void gpu(WorkerId worker, long total, long free, long held) {

@@ -7,12 +7,14 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
@@ -22,7 +24,9 @@ import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.Permission;
 import org.comfyume.queue.usecase.ChangeRoom;
 import org.comfyume.queue.usecase.CurrentRoom;
+import org.comfyume.queue.usecase.EndRound;
 import org.comfyume.queue.usecase.FindPerson;
+import org.comfyume.queue.usecase.StartRound;
 import org.comfyume.web.security.CurrentParticipant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,13 +42,23 @@ public class RoomResource {
   private CurrentRoom room;
   private ChangeRoom change;
   private FindPerson people;
+  private StartRound startRound;
+  private EndRound endRound;
 
   @Inject
-  RoomResource(CurrentParticipant caller, CurrentRoom room, ChangeRoom change, FindPerson people) {
+  RoomResource(
+      CurrentParticipant caller,
+      CurrentRoom room,
+      ChangeRoom change,
+      FindPerson people,
+      StartRound startRound,
+      EndRound endRound) {
     this.caller = caller;
     this.room = room;
     this.change = change;
     this.people = people;
+    this.startRound = startRound;
+    this.endRound = endRound;
   }
 
   /** For the container's proxy. */
@@ -98,6 +112,32 @@ public class RoomResource {
   @APIResponse(responseCode = "403", description = "The caller does not steer the room")
   public String resume() {
     return steer("resume", room -> room.withPause(null));
+  }
+
+  @POST
+  @Path("/round")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Everyone once: no second job before all who wait had one started",
+      description = "For instructors and admins. Ends by itself. Answers how many get a turn.")
+  @APIResponse(responseCode = "200", description = "people")
+  @APIResponse(responseCode = "403", description = "The caller does not steer the room")
+  @APIResponse(responseCode = "409", description = "Nobody waits, or a round goes on")
+  public String round() {
+    int people = startRound.start(caller.get());
+    if (people == 0) {
+      throw Problem.of(Response.Status.CONFLICT, "Nobody waits, or a round goes on.");
+    }
+    return Json.createObjectBuilder().add("people", people).build().toString();
+  }
+
+  @DELETE
+  @Path("/round")
+  @Operation(summary = "End the round", description = "For instructors and admins.")
+  @APIResponse(responseCode = "204", description = "None goes on any more")
+  @APIResponse(responseCode = "403", description = "The caller does not steer the room")
+  public void endRound() {
+    endRound.end(caller.get());
   }
 
   /** Asked before anything else, so that it is refused also where it would change nothing. */

@@ -26,7 +26,10 @@ import org.comfyume.core.execution.WorkerEvent;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
+import org.comfyume.core.workshop.Permission;
+import org.comfyume.queue.usecase.Announced;
 import org.comfyume.queue.usecase.BacklogChanged;
 import org.comfyume.queue.usecase.FindRunning;
 import org.comfyume.queue.usecase.FleetChanged;
@@ -53,6 +56,7 @@ public class LiveHub {
   private static final Duration PROGRESS_GAP = Duration.ofMillis(100);
   private static final Duration FLEET_GAP = Duration.ofSeconds(1);
   private static final Duration BACKLOG_GAP = Duration.ofSeconds(1);
+  private static final Duration ROOM_GAP = Duration.ofSeconds(1);
   private static final Duration WAITS_GAP = Duration.ofSeconds(1);
   private static final long BEAT_SECONDS = 5;
 
@@ -71,6 +75,9 @@ public class LiveHub {
 
   private final Map<ParticipantId, Set<Outbox>> outboxes = new ConcurrentHashMap<>();
 
+  /** Who may see the room and has a page open. */
+  private final Set<ParticipantId> watchers = ConcurrentHashMap.newKeySet();
+
   @SuppressWarnings("NullAway.Init") // in start()
   private Throttle<JobId> progress;
 
@@ -84,6 +91,9 @@ public class LiveHub {
   private Throttle<String> backlog;
 
   @SuppressWarnings("NullAway.Init")
+  private Throttle<String> room;
+
+  @SuppressWarnings("NullAway.Init")
   private Throttle<String> waits;
 
   private @Nullable Future<?> beat;
@@ -94,6 +104,7 @@ public class LiveHub {
     previews = new Throttle<>(executor, System::nanoTime, PROGRESS_GAP);
     fleet = new Throttle<>(executor, System::nanoTime, FLEET_GAP);
     backlog = new Throttle<>(executor, System::nanoTime, BACKLOG_GAP);
+    room = new Throttle<>(executor, System::nanoTime, ROOM_GAP);
     waits = new Throttle<>(executor, System::nanoTime, WAITS_GAP);
     beat =
         executor.scheduleAtFixedRate(
@@ -111,9 +122,18 @@ public class LiveHub {
   }
 
   /** Adds a page and sends it the present state of its person's running jobs. */
-  void join(ParticipantId person, Outbox box) {
-    outboxes.computeIfAbsent(person, id -> ConcurrentHashMap.newKeySet()).add(box);
-    executor.execute(() -> sayHello(person, box));
+  void join(Participant person, Outbox box) {
+    if (person.may(Permission.SEE_ROOM)) {
+      watchers.add(person.id());
+    }
+    outboxes.computeIfAbsent(person.id(), id -> ConcurrentHashMap.newKeySet()).add(box);
+    executor.execute(() -> sayHello(person.id(), box));
+    tellRoom();
+  }
+
+  /** Whether the person has a page open. */
+  boolean isHere(ParticipantId person) {
+    return outboxes.containsKey(person);
   }
 
   void leave(ParticipantId person, Outbox box) {
@@ -123,6 +143,7 @@ public class LiveHub {
           boxes.remove(box);
           return boxes.isEmpty() ? null : boxes;
         });
+    tellRoom();
   }
 
   void on(
@@ -156,13 +177,39 @@ public class LiveHub {
     everybody((id, box) -> box.text(Messages.template()));
   }
 
+  void on(
+      @Observes(notifyObserver = Reception.IF_EXISTS, during = TransactionPhase.AFTER_SUCCESS)
+          Announced announced) {
+    ParticipantId to = announced.to();
+    everybody(
+        (id, box) -> {
+          if (to == null || to.equals(id)) {
+            box.text(Messages.announced());
+          }
+        });
+    tellRoom();
+  }
+
   void on(@Observes(notifyObserver = Reception.IF_EXISTS) OutlookChanged changed) {
     if (!outboxes.isEmpty()) {
       waits.offer("", this::sendWaits);
     }
   }
 
+  /** That something in the room is not as it was; what it is, the page tells to who may see it. */
+  private void tellRoom() {
+    room.offer(
+        "",
+        () ->
+            watchers.forEach(
+                person ->
+                    outboxes
+                        .getOrDefault(person, Set.of())
+                        .forEach(box -> box.text(Messages.room()))));
+  }
+
   private void tellBacklog() {
+    tellRoom();
     backlog.offer("", () -> everybody((id, box) -> box.text(Messages.backlog())));
   }
 

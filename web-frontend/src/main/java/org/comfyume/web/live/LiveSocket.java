@@ -10,6 +10,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.web.security.Caller;
 import org.comfyume.web.security.SocketDoor;
@@ -37,11 +38,12 @@ public class LiveSocket {
     }
     session.setMaxTextMessageBufferSize(MOST_INCOMING_BYTES);
     session.setMaxBinaryMessageBufferSize(MOST_INCOMING_BYTES);
-    ParticipantId id = caller.get().participant().id();
+    Participant participant = caller.get().participant();
+    ParticipantId id = participant.id();
     Outbox box = new Outbox(new SessionWire(session), caller.get().locale());
     person = id;
     outbox = box;
-    hub.join(id, box);
+    hub.join(participant, box);
   }
 
   /** A page has nothing to say; proxies and scripts that talk are not answered. */

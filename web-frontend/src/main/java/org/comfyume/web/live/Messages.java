@@ -56,6 +56,11 @@ final class Messages {
     return message("template").build().toString();
   }
 
+  /** A message to the room came or went; the page tells which. */
+  static String announced() {
+    return message("announced").build().toString();
+  }
+
   static String progress(LiveJob job, String graphNodeClass) {
     return message("progress").addAll(fields(job, graphNodeClass)).build().toString();
   }

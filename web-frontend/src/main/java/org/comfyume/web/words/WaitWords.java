@@ -55,6 +55,12 @@ public record WaitWords(Words words, ZoneId zone) {
     if (reason instanceof WaitReason.TooManyRunning many) {
       return words.say("wait.running", many.most(), words.count(many.most()));
     }
+    if (reason instanceof WaitReason.LetFirst let) {
+      return words.say("wait.let", let.by(), let.person());
+    }
+    if (reason instanceof WaitReason.EveryoneOnce once) {
+      return words.say("wait.once", once.count());
+    }
     if (reason instanceof WaitReason.HourUsed used) {
       return words.say("wait.hour", Words.span(Duration.ofSeconds(used.gpuSeconds())));
     }

@@ -68,6 +68,23 @@ public record Words(Locale locale) {
         : seconds / 86_400 + " d";
   }
 
+  /** "38 s", "4 min 12 s", "24 min": as exact as one who counts on wants it. */
+  public static String exact(Duration time) {
+    long seconds = Math.max(0, time.toSeconds());
+    return seconds < 60 || seconds >= 600
+        ? span(time)
+        : seconds / 60 + " min " + seconds % 60 + " s";
+  }
+
+  /** "4:12", "1:04:12": for a column of times. */
+  public static String clock(Duration time) {
+    long seconds = Math.max(0, time.toSeconds());
+    String rest = String.format(Locale.ROOT, "%02d", seconds % 60);
+    return seconds < 3600
+        ? seconds / 60 + ":" + rest
+        : seconds / 3600 + ":" + String.format(Locale.ROOT, "%02d:", seconds % 3600 / 60) + rest;
+  }
+
   /** "38 s", "1 min 50 s", "12 min", "2 h": no more exact than a forecast can be. */
   public static String about(long seconds) {
     if (seconds < 60) {

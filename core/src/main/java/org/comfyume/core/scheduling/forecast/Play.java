@@ -37,7 +37,6 @@ final class Play {
    */
   private record Event(double at, long order, @Nullable Seat seat, ParticipantId person) {}
 
-  private final Scheduler scheduler;
   private final Question question;
   private final RandomGenerator chance;
   private final Map<JobId, Candidate> imagined = new HashMap<>();
@@ -48,6 +47,7 @@ final class Play {
   private final double[] starts;
   private final int[] places;
   private final double[] ends;
+  private Scheduler scheduler;
   private Backlog backlog;
   private UsageLedger usage;
   private double now;
@@ -203,6 +203,7 @@ final class Play {
             .advanced(backlog.people(), instant())
             .charged(job.job(), job.owner(), load + run, instant());
     backlog = backlog.minus(job);
+    scheduler = scheduler.started(job.owner(), job.jobClass());
     double taken = load + new LogNormal(run, cost.sigma()).draw(chance);
     seat.take(job.job(), taken);
     seat.load(cost);

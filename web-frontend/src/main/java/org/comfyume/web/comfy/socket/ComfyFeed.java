@@ -58,6 +58,11 @@ public class ComfyFeed {
         });
   }
 
+  /** Whether a client of the person is connected. */
+  public boolean isHere(ParticipantId person) {
+    return sockets.has(person);
+  }
+
   void receive(ClientSocket socket, String text) {
     inLane(socket.owner(), () -> socket.receive(text));
   }
