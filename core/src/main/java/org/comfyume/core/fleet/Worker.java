@@ -91,6 +91,29 @@ public record Worker(
         endpoint, label, keptOut() ? state : WorkerState.LOST, capabilities, lastSeen, why, readAt);
   }
 
+  /** What people want of it now. One that is to work again is READY if it is there. */
+  public Worker wished(WorkerWish wish) {
+    WorkerState next =
+        switch (wish) {
+          case DRAIN -> WorkerState.DRAINING;
+          case QUARANTINE -> WorkerState.QUARANTINED;
+          case WORK -> keptOut() ? present() : state;
+        };
+    return new Worker(endpoint, label, next, capabilities, lastSeen, problem, readAt);
+  }
+
+  private WorkerState present() {
+    if (problem != null) {
+      return WorkerState.LOST;
+    }
+    return capabilities == null ? WorkerState.JOINING : WorkerState.READY;
+  }
+
+  /** The same process under another name. */
+  public Worker labelled(String text) {
+    return new Worker(endpoint, text, state, capabilities, lastSeen, problem, readAt);
+  }
+
   private boolean keptOut() {
     return state == WorkerState.DRAINING || state == WorkerState.QUARANTINED;
   }

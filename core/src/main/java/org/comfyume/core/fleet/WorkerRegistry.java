@@ -17,8 +17,35 @@ public interface WorkerRegistry {
   /** A name of this installation that no other has and that never changes. */
   String installation();
 
-  /** Makes the list of workers this one; a worker that is missing in it is no longer used. */
+  /**
+   * Takes the workers of the configuration in, beside those that were added on the page. One that
+   * was of the configuration and is missing now is no longer used. Where both name the same id or
+   * the same address, the configuration wins. What people wished of a worker stays.
+   */
   void configure(List<Worker> workers);
+
+  /** Where a worker comes from and what is wished of it; empty if there is no such worker. */
+  Optional<WorkerStanding> standing(WorkerId id);
+
+  /**
+   * Adds a worker of the page, or brings one back that was removed.
+   *
+   * @return false, and nothing is changed, if a worker in use has this id or this address
+   */
+  boolean add(Worker worker);
+
+  /**
+   * Gives a worker another label or address; an address that is new is waited for anew.
+   *
+   * @return false, and nothing is changed, if there is no such worker or another has the address
+   */
+  boolean move(Worker moved);
+
+  /** It is no longer used; its row stays, because old attempts point at it. */
+  void remove(WorkerId id);
+
+  /** Keeps what is wished of a worker, at once and over a restart. */
+  void steer(WorkerId id, WorkerStanding standing);
 
   /** Keeps the worker's last {@code /object_info}. */
   void keepCatalogue(WorkerId id, byte[] objectInfo);

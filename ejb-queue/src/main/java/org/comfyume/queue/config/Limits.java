@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import org.comfyume.core.artifact.FileRetention;
+import org.comfyume.core.fleet.WorkerTokens;
 import org.comfyume.core.job.JobLimits;
 import org.comfyume.queue.usecase.DefaultTemplate;
+import org.comfyume.queue.usecase.OwnAddresses;
 
 /** Lets use cases take limits and choices without knowing where they are set. */
 @ApplicationScoped
@@ -26,5 +28,15 @@ public class Limits {
   @Produces
   FileRetention retention() {
     return config.retention();
+  }
+
+  @Produces
+  WorkerTokens tokens() {
+    return config::token;
+  }
+
+  @Produces
+  OwnAddresses ownAddresses() {
+    return new OwnAddresses(config.ownAddresses());
   }
 }

@@ -2,6 +2,7 @@ package org.comfyume.queue.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.comfyume.core.settings.WorkerList;
 import org.comfyume.queue.usecase.DefaultTemplate;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What this module reads from the configuration. The keys are documented in core.settings. */
 @ApplicationScoped
@@ -66,6 +68,14 @@ public class QueueConfig {
   @Inject
   @ConfigProperty(name = "comfyume.studio.default-template", defaultValue = "Flux.2-Klein-9B")
   String defaultTemplate;
+
+  @Inject
+  @ConfigProperty(name = "comfyume.public-url", defaultValue = "http://localhost:8080")
+  String publicUrl;
+
+  @Inject
+  @ConfigProperty(name = "comfyume.http.port", defaultValue = "8080")
+  int httpPort;
 
   public Path dataDir() {
     return Path.of(dataDir);
@@ -140,16 +150,25 @@ public class QueueConfig {
     return TelemetryPlan.of(worker.value(), of(worker, "telemetry"), of(worker, "gpus"));
   }
 
+  /** The secret of a worker, listed or added on the page; null for none. */
+  public @Nullable String token(WorkerId worker) {
+    return of(worker, "token").filter(value -> !value.isBlank()).orElse(null);
+  }
+
+  /** Where the product itself is reached: the public address, and the port on this machine. */
+  public List<URI> ownAddresses() {
+    return List.of(URI.create(publicUrl.strip()), URI.create("http://localhost:" + httpPort));
+  }
+
   private Optional<String> of(WorkerId worker, String what) {
     return config.getOptionalValue("comfyume.worker." + worker + "." + what, String.class);
   }
 
   private Worker worker(WorkerEndpoint listed) {
-    String token = of(listed.id(), "token").filter(value -> !value.isBlank()).orElse(null);
     // read here although it is needed later: what is wrong must stop the start
     telemetry(listed.id());
     return new Worker(
-        new WorkerEndpoint(listed.id(), listed.base(), token),
+        new WorkerEndpoint(listed.id(), listed.base(), token(listed.id())),
         label(listed.id().value()),
         WorkerState.JOINING,
         null,

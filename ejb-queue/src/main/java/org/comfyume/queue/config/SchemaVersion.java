@@ -4,7 +4,7 @@ package org.comfyume.queue.config;
 public final class SchemaVersion {
 
   /** The newest migration in db/migrations. */
-  public static final String EXPECTED = "0009";
+  public static final String EXPECTED = "0010";
 
   private SchemaVersion() {}
 }

@@ -39,6 +39,9 @@ class AttemptRow {
   @Column(name = "ended_by")
   @Nullable String endedBy;
 
+  @Column(name = "failure_kind")
+  @Nullable String failureKind;
+
   @Column(name = "failure_sentence")
   @Nullable String failureSentence;
 }

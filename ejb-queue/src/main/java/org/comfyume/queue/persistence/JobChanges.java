@@ -198,6 +198,7 @@ final class JobChanges {
       AttemptRow attempt = em.find(AttemptRow.class, row.attemptId);
       attempt.endedAt = now;
       attempt.endedBy = event.name().toLowerCase(Locale.ROOT);
+      attempt.failureKind = failure == null ? null : failure.kind().word();
       attempt.failureSentence = failure == null ? null : failure.sentence();
     }
     row.endLease();

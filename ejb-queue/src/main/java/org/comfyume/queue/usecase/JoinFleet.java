@@ -12,7 +12,7 @@ import org.comfyume.core.fleet.WorkerRegistry;
 import org.comfyume.protocol.ProtocolException;
 import org.comfyume.protocol.codec.ObjectInfoCodec;
 
-/** Takes the configured workers in and starts to listen to each. */
+/** Takes in the workers of the configuration and those of the page, and listens to each. */
 @ApplicationScoped
 public class JoinFleet {
 
@@ -27,9 +27,10 @@ public class JoinFleet {
    * What each worker could run when it was last seen is known at once; whether it is there comes by
    * its socket.
    */
-  public void join(List<Worker> workers) {
+  public void join(List<Worker> configured) {
     gateway.listenAs(registry.installation());
-    registry.configure(workers);
+    registry.configure(configured);
+    List<Worker> workers = registry.all();
     List<WorkerId> ids = workers.stream().map(Worker::id).toList();
     catalogues.keepOnly(ids);
     models.keepOnly(ids);

@@ -12,11 +12,13 @@ import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerRegistry;
+import org.comfyume.core.fleet.WorkerStanding;
 
 /** Workers in memory. */
 public final class InMemoryRegistry implements WorkerRegistry {
 
   private final Map<WorkerId, Worker> workers = new HashMap<>();
+  private final Map<WorkerId, WorkerStanding> standings = new HashMap<>();
   private final Map<WorkerId, byte[]> catalogues = new HashMap<>();
   private final InstantSource clock;
 
@@ -43,6 +45,43 @@ public final class InMemoryRegistry implements WorkerRegistry {
   public void configure(List<Worker> configured) {
     workers.clear();
     configured.forEach(worker -> workers.put(worker.id(), worker));
+    configured.forEach(worker -> standings.put(worker.id(), WorkerStanding.fresh(true)));
+  }
+
+  @Override
+  public Optional<WorkerStanding> standing(WorkerId id) {
+    return Optional.ofNullable(standings.get(id));
+  }
+
+  @Override
+  public boolean add(Worker worker) {
+    boolean free =
+        workers.values().stream()
+            .map(Worker::endpoint)
+            .noneMatch(
+                one -> one.id().equals(worker.id()) || one.base().equals(worker.endpoint().base()));
+    if (free) {
+      workers.put(worker.id(), worker);
+      standings.put(worker.id(), WorkerStanding.fresh(false));
+    }
+    return free;
+  }
+
+  @Override
+  public boolean move(Worker moved) {
+    return workers.replace(moved.id(), moved) != null;
+  }
+
+  @Override
+  public void remove(WorkerId id) {
+    workers.remove(id);
+    standings.remove(id);
+  }
+
+  @Override
+  public void steer(WorkerId id, WorkerStanding standing) {
+    standings.put(id, standing);
+    change(id, worker -> worker.wished(standing.wish()));
   }
 
   @Override

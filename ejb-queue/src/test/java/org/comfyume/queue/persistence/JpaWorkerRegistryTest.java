@@ -13,7 +13,9 @@ import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.fleet.WorkerEndpoint;
 import org.comfyume.core.fleet.WorkerId;
+import org.comfyume.core.fleet.WorkerStanding;
 import org.comfyume.core.fleet.WorkerState;
+import org.comfyume.core.fleet.WorkerWish;
 import org.comfyume.queue.fake.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,7 @@ class JpaWorkerRegistryTest {
   void wire() {
     registry.em = rows.em();
     registry.clock = clock;
+    registry.tokens = worker -> "secret of " + worker;
   }
 
   @AfterEach
@@ -121,13 +124,94 @@ class JpaWorkerRegistryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DRAINING", "QUARANTINED"})
-  void a_worker_that_is_kept_out_stays_out_whatever_its_socket_does(WorkerState state) {
-    configure(new Worker(worker(a, "GPU", "a").endpoint(), "GPU", state, null, null, null));
+  @EnumSource(names = {"DRAIN", "QUARANTINE"})
+  void a_worker_that_is_kept_out_stays_out_whatever_its_socket_does(WorkerWish wish) {
+    configure(worker(a, "GPU A", "a"));
     registry.joined(a, PROBED);
-    assertThat(registry.find(a).orElseThrow().state()).isEqualTo(state);
+    steer(a, wish);
+    WorkerState out = registry.find(a).orElseThrow().state();
+    assertThat(out)
+        .isEqualTo(wish == WorkerWish.DRAIN ? WorkerState.DRAINING : WorkerState.QUARANTINED);
     registry.lost(a, "closed");
-    assertThat(registry.find(a).orElseThrow().state()).isEqualTo(state);
+    assertThat(registry.find(a).orElseThrow().state()).isEqualTo(out);
+    registry.joined(a, PROBED);
+    assertThat(registry.find(a).orElseThrow().state()).isEqualTo(out);
+    steer(a, WorkerWish.WORK);
+    assertThat(registry.find(a).orElseThrow().takesJobs()).isTrue();
+  }
+
+  @Test
+  void what_is_wished_of_a_worker_outlives_this_process() {
+    configure(worker(a, "GPU A", "a"));
+    steer(a, WorkerWish.QUARANTINE);
+    JpaWorkerRegistry next = another();
+    configure(next, worker(a, "GPU A", "a"));
+    assertThat(next.find(a).orElseThrow().state()).isEqualTo(WorkerState.QUARANTINED);
+    assertThat(next.standing(a).orElseThrow().by()).isNull();
+    assertThat(next.standing(a).orElseThrow().since()).isEqualTo(ManualClock.START);
+  }
+
+  @Test
+  void a_worker_of_the_page_stays_beside_those_of_the_configuration() {
+    configure(worker(a, "GPU A", "a"));
+    assertThat(add(worker(b, "GPU B", "b"))).isTrue();
+    JpaWorkerRegistry next = another();
+    configure(next, worker(a, "GPU A", "a"));
+    try {
+      assertThat(next.find(b).orElseThrow().endpoint())
+          .isEqualTo(new WorkerEndpoint(b, url("b"), "secret of " + b));
+      assertThat(next.standing(b).orElseThrow().fromConfiguration()).isFalse();
+    } finally {
+      remove(b);
+    }
+    configure(next, worker(a, "GPU A", "a"));
+    assertThat(next.find(b)).isEmpty();
+    assertThat(removed(b)).containsExactly("true");
+  }
+
+  @Test
+  void the_configuration_wins_for_its_names_and_addresses() {
+    configure();
+    add(worker(a, "Added A", "a"));
+    add(worker(b, "Added B", "b"));
+    WorkerId c = id("c");
+    configure(worker(a, "GPU A", "x"), worker(c, "GPU C", "b"));
+    assertThat(registry.all()).extracting(Worker::label).containsExactly("GPU A", "GPU C");
+    assertThat(registry.standing(a).orElseThrow().fromConfiguration()).isTrue();
+    assertThat(registry.find(b)).isEmpty();
+  }
+
+  @Test
+  void a_name_or_an_address_in_use_is_not_taken() {
+    configure(worker(a, "GPU A", "a"));
+    assertThat(add(worker(a, "again", "z"))).isFalse();
+    assertThat(add(worker(b, "same address", "a"))).isFalse();
+    assertThat(rows.strings("SELECT id FROM worker WHERE id = '" + b + "'")).isEmpty();
+  }
+
+  @Test
+  void a_removed_worker_may_come_back_and_another_may_have_its_address() {
+    configure();
+    add(worker(a, "GPU A", "a"));
+    remove(a);
+    assertThat(registry.find(a)).isEmpty();
+    assertThat(add(worker(b, "GPU B", "a"))).isTrue();
+    assertThat(add(worker(a, "GPU A", "other"))).isTrue();
+    remove(a);
+    remove(b);
+  }
+
+  @Test
+  void a_worker_that_moves_is_waited_for_anew_and_one_that_is_renamed_is_not() {
+    configure();
+    add(worker(a, "GPU A", "a"));
+    registry.joined(a, PROBED);
+    assertThat(move(worker(a, "Renamed", "a"))).isTrue();
+    assertThat(registry.find(a).orElseThrow().label()).isEqualTo("Renamed");
+    assertThat(registry.find(a).orElseThrow().takesJobs()).isTrue();
+    assertThat(move(worker(a, "Renamed", "elsewhere"))).isTrue();
+    assertThat(registry.find(a).orElseThrow().takesJobs()).isFalse();
+    remove(a);
   }
 
   @Test
@@ -164,6 +248,47 @@ class JpaWorkerRegistryTest {
         });
   }
 
+  private JpaWorkerRegistry another() {
+    JpaWorkerRegistry next = new JpaWorkerRegistry();
+    next.em = rows.em();
+    next.clock = clock;
+    next.tokens = worker -> "secret of " + worker;
+    return next;
+  }
+
+  private void configure(JpaWorkerRegistry one, Worker... workers) {
+    tx(
+        () -> {
+          one.configure(List.of(workers));
+          return true;
+        });
+  }
+
+  private void steer(WorkerId id, WorkerWish wish) {
+    tx(
+        () -> {
+          WorkerStanding before = registry.standing(id).orElseThrow();
+          registry.steer(id, before.wished(wish, clock.instant(), null));
+          return true;
+        });
+  }
+
+  private boolean add(Worker worker) {
+    return tx(() -> registry.add(worker));
+  }
+
+  private boolean move(Worker worker) {
+    return tx(() -> registry.move(worker));
+  }
+
+  private void remove(WorkerId id) {
+    tx(
+        () -> {
+          registry.remove(id);
+          return true;
+        });
+  }
+
   private void keep(WorkerId id, String catalogue) {
     tx(
         () -> {
@@ -177,7 +302,7 @@ class JpaWorkerRegistryTest {
   }
 
   private Worker worker(WorkerId id, String label, String at) {
-    WorkerEndpoint endpoint = new WorkerEndpoint(id, url(at), null);
+    WorkerEndpoint endpoint = new WorkerEndpoint(id, url(at), "secret of " + id);
     return new Worker(endpoint, label, WorkerState.JOINING, null, null, null);
   }
 

@@ -13,7 +13,7 @@ import org.comfyume.core.workshop.Role;
 import org.comfyume.queue.usecase.ListWorkers;
 import org.comfyume.queue.usecase.ReadRoom;
 import org.comfyume.queue.usecase.RoomView;
-import org.comfyume.web.chart.AreaChart;
+import org.comfyume.web.chart.DepthChart;
 import org.comfyume.web.live.Presence;
 import org.comfyume.web.words.Estimate;
 import org.comfyume.web.words.Words;
@@ -181,8 +181,8 @@ public class RoomPage {
     return room.lately().results();
   }
 
-  public AreaChart getDepth() {
-    return new AreaChart(room.lately().depths());
+  public DepthChart getDepth() {
+    return new DepthChart(room.lately().depths());
   }
 
   public List<GpuTile> getGpus() {

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AreaChartTest {
+class DepthChartTest {
 
   @Test
   void the_line_goes_from_left_to_right_and_the_area_closes_at_the_ground() {
-    AreaChart chart = new AreaChart(List.of(0, 5, 0));
+    DepthChart chart = new DepthChart(List.of(0, 5, 0));
     assertThat(chart.line()).isEqualTo("8.0,92.0 157.0,24.0 306.0,92.0");
     assertThat(chart.area()).isEqualTo("8.0,92.0 " + chart.line() + " 306.0,92.0");
     assertThat(chart.peak()).isEqualTo(5);
@@ -23,12 +23,12 @@ class AreaChartTest {
   @ParameterizedTest
   @CsvSource({"0,5", "5,5", "6,10", "11,20", "21,50", "51,100", "999,1000", "1001,2000"})
   void the_top_is_a_round_number(int peak, int top) {
-    assertThat(new AreaChart(List.of(0, peak)).ceiling()).isEqualTo(top);
+    assertThat(new DepthChart(List.of(0, peak)).ceiling()).isEqualTo(top);
   }
 
   @Test
   void one_point_is_no_line() {
-    assertThatThrownBy(() -> new AreaChart(List.of(1)))
+    assertThatThrownBy(() -> new DepthChart(List.of(1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
