@@ -6,12 +6,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
+import org.comfyume.core.workshop.AuditLog;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.Permission;
 
@@ -23,6 +26,8 @@ public class CancelJob {
   @Inject JobStore jobs;
   @Inject StopAttempt stopAttempt;
   @Inject Background background;
+  @Inject AuditLog audit;
+  @Inject InstantSource clock;
   @Inject Event<JobChanged> changed;
   @Inject Event<StopWanted> wanted;
 
@@ -38,14 +43,29 @@ public class CancelJob {
     }
     Optional<JobChanged> change = jobs.onWaiting(id, JobEvent.CANCELLED_WHILE_WAITING, null);
     if (change.isPresent()) {
+      note(asker, job.get());
       changed.fire(change.get());
       return CancelResult.CANCELLED;
     }
     if (jobs.requestCancel(id)) {
+      note(asker, job.get());
       wanted.fire(new StopWanted(id));
       return CancelResult.REQUESTED;
     }
     return job.get().state().occupiesWorker() ? CancelResult.REQUESTED : CancelResult.ALREADY_ENDED;
+  }
+
+  /** Steering is noted; what people do with their own jobs is not. */
+  private void note(Participant asker, Job job) {
+    if (!job.owner().equals(asker.id())) {
+      audit.record(
+          clock.instant(),
+          asker.id(),
+          "cancel",
+          job.id().toString(),
+          job.state().word(),
+          JobState.CANCELLED.word());
+    }
   }
 
   void onWanted(@Observes(during = TransactionPhase.AFTER_SUCCESS) StopWanted wish) {

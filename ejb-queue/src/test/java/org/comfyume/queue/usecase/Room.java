@@ -251,6 +251,8 @@ final class Room {
     cancel.jobs = jobs;
     cancel.stopAttempt = stop;
     cancel.background = background;
+    cancel.audit = scheduling.audit;
+    cancel.clock = clock;
     cancel.changed = changed;
     cancel.wanted = wanted;
     upload.store = store;

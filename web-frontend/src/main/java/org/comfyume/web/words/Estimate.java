@@ -43,6 +43,14 @@ public record Estimate(
         : of(expectation.start(), expectation.beyondHorizon(), asOf);
   }
 
+  /** Of the start of a waiting job, whatever it waits for; null if none was computed. */
+  public static @Nullable Estimate ofStart(
+      @Nullable Expectation expectation, @Nullable Instant asOf) {
+    return expectation == null || asOf == null
+        ? null
+        : of(expectation.start(), expectation.beyondHorizon(), asOf);
+  }
+
   private static boolean isStuck(WaitReason reason) {
     return reason instanceof WaitReason.Paused
         || reason instanceof WaitReason.NoWorker

@@ -33,6 +33,13 @@ public record Words(Locale locale) {
     return new MessageFormat(pattern, locale).format(arguments);
   }
 
+  /** The sentence, or the given text where the bundle has none of this key. */
+  public String sayOr(String key, String otherwise, Object... arguments) {
+    return ResourceBundle.getBundle(BUNDLE, locale).containsKey(key)
+        ? say(key, arguments)
+        : otherwise;
+  }
+
   /** A small number as a word, as at the start of a sentence: "Two". */
   public String count(int number) {
     String[] words = say("numbers").split(",", -1);
