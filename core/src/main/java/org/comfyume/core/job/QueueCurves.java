@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How a room went over a while, as the rows of its jobs tell.
  *
  * @param from where it begins
- * @param waiting how many jobs waited at {@code from} and at each minute after it
+ * @param waiting how many jobs waited at {@code from}; then in each minute after it the most that
+ *     waited at once; and at the end how many wait now
  * @param endedPerMinute how many jobs were done a minute, in each {@link #BIN}
  * @param medianWait seconds from submission to the first start, in each {@link #BIN} by the time of
  *     the start; half waited less. Null where none started

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import org.comfyume.core.artifact.FileRetention;
 import org.comfyume.core.job.JobLimits;
 import org.comfyume.queue.usecase.DefaultTemplate;
+import org.comfyume.queue.usecase.RefusedClasses;
 
 /** Lets use cases take limits and choices without knowing where they are set. */
 @ApplicationScoped
@@ -21,6 +22,11 @@ public class Limits {
   @Produces
   DefaultTemplate defaultTemplate() {
     return config.defaultTemplate();
+  }
+
+  @Produces
+  RefusedClasses refusedClasses() {
+    return config.refusedClasses();
   }
 
   @Produces

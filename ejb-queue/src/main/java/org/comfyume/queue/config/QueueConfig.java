@@ -18,6 +18,7 @@ import org.comfyume.core.settings.Setting;
 import org.comfyume.core.settings.SettingProblem;
 import org.comfyume.core.settings.WorkerList;
 import org.comfyume.queue.usecase.DefaultTemplate;
+import org.comfyume.queue.usecase.RefusedClasses;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -66,6 +67,10 @@ public class QueueConfig {
   @Inject
   @ConfigProperty(name = "comfyume.studio.default-template", defaultValue = "Flux.2-Klein-9B")
   String defaultTemplate;
+
+  @Inject
+  @ConfigProperty(name = "comfyume.prompt.refused-classes")
+  Optional<String> refusedClasses;
 
   public Path dataDir() {
     return Path.of(dataDir);
@@ -120,6 +125,11 @@ public class QueueConfig {
     }
     return new DefaultTemplate(
         Optional.of(defaultTemplate.strip()).filter(name -> !name.equals("none")));
+  }
+
+  /** Classes that no prompt may have. */
+  public RefusedClasses refusedClasses() {
+    return RefusedClasses.of(refusedClasses.orElse(Setting.REFUSED_CLASSES.defaultText()));
   }
 
   /**

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.comfyume.core.job.QueueCurves;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,14 @@ final class JobCurves {
           WHERE claimed_at <= ?2 AND (ended_at IS NULL OR ended_at > ?1)
         UNION ALL
         SELECT ended_at, 1 FROM attempt WHERE ended_at > ?1 AND ended_at <= ?2
+      ), step AS (
+        SELECT greatest(0, ceil(extract(epoch FROM at - ?1) / 60)) AS minute, at, more,
+            sum(more) OVER (ORDER BY greatest(at, ?1), more ROWS UNBOUNDED PRECEDING) AS depth
+          FROM change
       )
-      SELECT CAST(greatest(0, ceil(extract(epoch FROM at - ?1) / 60)) AS int), sum(more)
-        FROM change GROUP BY 1
+      SELECT CAST(minute AS int), max(depth),
+          (array_agg(depth ORDER BY greatest(at, ?1) DESC, more DESC))[1]
+        FROM step GROUP BY minute
       """;
 
   private static final String ENDED =
@@ -67,15 +74,20 @@ final class JobCurves {
 
   private static List<Integer> depth(EntityManager em, Instant from, Instant to) {
     int minutes = (int) Duration.between(from, to).toMinutes();
-    int[] change = new int[minutes + 1];
-    for (Object[] row : rows(em, DEPTH, from, to, false)) {
-      change[Math.min(minutes, ((Number) row[0]).intValue())] += (int) number(row[1]);
-    }
+    Map<Integer, Object[]> steps =
+        rows(em, DEPTH, from, to, false).stream()
+            .collect(Collectors.toMap(row -> ((Number) row[0]).intValue(), row -> row));
     List<Integer> waiting = new ArrayList<>();
-    int now = 0;
-    for (int more : change) {
-      now += more;
-      waiting.add(Math.max(0, now));
+    double left = 0;
+    for (int minute = 0; minute <= minutes; minute++) {
+      Object[] step = steps.get(minute);
+      double most = left;
+      if (step != null) {
+        left = number(step[2]);
+        // before the first minute there is no while, only how it stood at its end
+        most = minute == 0 || minute == minutes ? left : Math.max(most, number(step[1]));
+      }
+      waiting.add((int) Math.max(0, most));
     }
     return waiting;
   }

@@ -20,6 +20,7 @@ import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobLimits;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.NewJob;
+import org.comfyume.core.settings.Setting;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
@@ -238,6 +239,7 @@ final class Room {
     submit.judgePrompt = new JudgePrompt();
     submit.judgePrompt.catalogues = catalogues;
     submit.judgePrompt.files = ledger;
+    submit.judgePrompt.refused = RefusedClasses.of(Setting.REFUSED_CLASSES.defaultText());
     submit.limits = scheduling.submitLimits;
     submit.eligibility = eligibility;
     submit.vram = scheduling.vram;

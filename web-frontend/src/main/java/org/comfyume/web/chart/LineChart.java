@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,13 +70,22 @@ public record LineChart(List<Line> lines, List<Mark> marks) {
    * @param least the highest value that the axis has at least; more than 0
    */
   public static LineChart of(double least, List<Series> series) {
+    return of(least, series, LineChart::round);
+  }
+
+  /** The same for seconds, whose axis ends at a whole number of minutes or hours. */
+  public static LineChart ofSeconds(double least, List<Series> series) {
+    return of(least, series, LineChart::roundSeconds);
+  }
+
+  private static LineChart of(double least, List<Series> series, DoubleUnaryOperator end) {
     double highest = least;
     for (Series one : series) {
       for (Number value : one.values()) {
         highest = value == null ? highest : Math.max(highest, value.doubleValue());
       }
     }
-    double top = round(highest);
+    double top = end.applyAsDouble(highest);
     List<Mark> marks = new ArrayList<>();
     for (int step = 0; step <= STEPS; step++) {
       marks.add(new Mark(y(top * step / STEPS, top), top * step / STEPS));
@@ -120,6 +130,16 @@ public record LineChart(List<Line> lines, List<Mark> marks) {
 
   private static String point(double x, double y) {
     return String.format(Locale.ROOT, "%.1f,%.1f", x, y);
+  }
+
+  /** The next of these that is not smaller: halves of them are said in one unit. */
+  static double roundSeconds(double value) {
+    for (int seconds : new int[] {10, 20, 40, 120, 240, 600, 1200, 2400, 7200, 14_400, 28_800}) {
+      if (value <= seconds) {
+        return seconds;
+      }
+    }
+    return Math.ceil(value / 28_800) * 28_800;
   }
 
   /** The next of 1, 2, 4, 6, 10, 20, … that is not smaller: halves of it are short numbers. */

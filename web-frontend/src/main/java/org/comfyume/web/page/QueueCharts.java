@@ -69,7 +69,7 @@ public class QueueCharts {
 
   private static Card waits(QueueCurves curves, Words words) {
     LineChart chart =
-        LineChart.of(
+        LineChart.ofSeconds(
             10,
             List.of(
                 new Series("median", curves.medianWait()), new Series("long", curves.longWait())));
