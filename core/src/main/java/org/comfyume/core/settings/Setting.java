@@ -107,6 +107,14 @@ public enum Setting {
       ValueRule.number(1, 1_000_000),
       "100",
       "Prompts that may come at once after a rest: ComfyUI's page sends a batch of 100 one by one."),
+  REFUSED_CLASSES(
+      "comfyume.prompt.refused-classes",
+      ValueRule.words(),
+      "VHS_LoadVideoPath,VHS_LoadVideoFFmpegPath,VHS_LoadImagesPath,VHS_LoadImagePath,VHS_LoadAudio,"
+          + "LoadImageDataSetFromFolder,LoadImageTextDataSetFromFolder,LoadVideoDataSetFromFolder,"
+          + "LoadVideoTextDataSetFromFolder,LoadImageSetFromFolderNode,LoadImageTextSetFromFolderNode",
+      "Classes of graph nodes that no prompt may have, because they read any file or folder of a"
+          + " worker, other people's too. The value replaces the default; none refuses nothing."),
   STUDIO_DEFAULT_TEMPLATE(
       "comfyume.studio.default-template",
       ValueRule.oneOf(

@@ -17,6 +17,12 @@ public final class Settings {
   /** Every key of the product begins so. */
   public static final String PREFIX = "comfyume.";
 
+  /**
+   * With a key behind it: the name of a system property in which the launcher tells the application
+   * from which {@link EffectiveSetting.Origin} a value comes.
+   */
+  public static final String ORIGIN_PREFIX = "origin-of.";
+
   private static final String ENVIRONMENT_PREFIX = "COMFYUME_";
   private static final String FRONT_END_VARIABLE = "COMFYUI_FRONTEND";
   private static final Pattern OF_WORKER =

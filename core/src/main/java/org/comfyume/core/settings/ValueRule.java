@@ -35,6 +35,14 @@ public record ValueRule(String type, String allowed, Predicate<String> accepts) 
         "word", String.join(", ", allowed), value -> allowed.contains(value.strip()));
   }
 
+  /** Names separated by commas, or the word none. */
+  public static ValueRule words() {
+    return new ValueRule(
+        "list of names",
+        "names separated by commas, or none",
+        value -> Arrays.stream(value.split(",", -1)).map(String::strip).noneMatch(String::isEmpty));
+  }
+
   /** A whole number in the closed range. */
   public static ValueRule number(int least, int most) {
     return new ValueRule(

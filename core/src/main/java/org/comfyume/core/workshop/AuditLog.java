@@ -2,6 +2,7 @@ package org.comfyume.core.workshop;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Port: who changed what. Entries are added and read, never changed. */
 public interface AuditLog {
@@ -36,4 +37,21 @@ public interface AuditLog {
    * @param limit as of {@link #recent}
    */
   List<AuditEntry> recentOf(ParticipantId actor, Instant since, int limit);
+
+  /**
+   * Some of the entries that fit, newest first.
+   *
+   * @param offset how many of the newest to skip, at least 0
+   * @param limit how many at most, 1 to {@link #MOST_RECENT}; what lies outside is brought inside
+   */
+  List<AuditEntry> search(AuditSearch search, int offset, int limit);
+
+  /** How many entries fit. */
+  long count(AuditSearch search);
+
+  /** All entries that fit, newest first, one after the other; never all of them in memory. */
+  void each(AuditSearch search, Consumer<AuditEntry> reader);
+
+  /** The words of all actions that were ever recorded, sorted. */
+  List<String> actions();
 }

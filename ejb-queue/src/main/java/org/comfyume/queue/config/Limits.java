@@ -8,6 +8,7 @@ import org.comfyume.core.fleet.WorkerTokens;
 import org.comfyume.core.job.JobLimits;
 import org.comfyume.queue.usecase.DefaultTemplate;
 import org.comfyume.queue.usecase.OwnAddresses;
+import org.comfyume.queue.usecase.RefusedClasses;
 
 /** Lets use cases take limits and choices without knowing where they are set. */
 @ApplicationScoped
@@ -23,6 +24,11 @@ public class Limits {
   @Produces
   DefaultTemplate defaultTemplate() {
     return config.defaultTemplate();
+  }
+
+  @Produces
+  RefusedClasses refusedClasses() {
+    return config.refusedClasses();
   }
 
   @Produces

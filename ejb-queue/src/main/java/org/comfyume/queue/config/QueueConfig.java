@@ -19,6 +19,7 @@ import org.comfyume.core.settings.Setting;
 import org.comfyume.core.settings.SettingProblem;
 import org.comfyume.core.settings.WorkerList;
 import org.comfyume.queue.usecase.DefaultTemplate;
+import org.comfyume.queue.usecase.RefusedClasses;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,10 @@ public class QueueConfig {
   @ConfigProperty(name = "comfyume.http.port", defaultValue = "8080")
   int httpPort;
 
+  @Inject
+  @ConfigProperty(name = "comfyume.prompt.refused-classes")
+  Optional<String> refusedClasses;
+
   public Path dataDir() {
     return Path.of(dataDir);
   }
@@ -130,6 +135,11 @@ public class QueueConfig {
     }
     return new DefaultTemplate(
         Optional.of(defaultTemplate.strip()).filter(name -> !name.equals("none")));
+  }
+
+  /** Classes that no prompt may have. */
+  public RefusedClasses refusedClasses() {
+    return RefusedClasses.of(refusedClasses.orElse(Setting.REFUSED_CLASSES.defaultText()));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
 import org.comfyume.core.workshop.AuditLog;
 import org.comfyume.core.workshop.Participant;
@@ -55,6 +56,7 @@ public class CancelJob {
     return job.get().state().occupiesWorker() ? CancelResult.REQUESTED : CancelResult.ALREADY_ENDED;
   }
 
+  /** Steering is noted; what people do with their own jobs is not. */
   private void note(Participant asker, Job job) {
     if (!job.owner().equals(asker.id())) {
       audit.record(

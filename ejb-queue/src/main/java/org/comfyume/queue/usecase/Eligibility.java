@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,32 @@ public class Eligibility {
               }
             });
     return lacking;
+  }
+
+  /**
+   * What each worker that cannot run a stored job lacks for it, without anything that a person
+   * wrote. To be called inside a transaction.
+   */
+  Map<WorkerId, List<String>> lackingOf(JobId job) {
+    JobPayload payload = jobs.payload(job).orElse(null);
+    if (payload == null) {
+      return Map.of();
+    }
+    try {
+      PromptGraph graph = PromptCodec.parse(payload.promptJson());
+      Set<GraphNodeId> outputs = outputNodes(payload.outputNodes());
+      Map<WorkerId, List<String>> lacking = new HashMap<>();
+      for (WorkerId worker : lacking(graph, outputs).keySet()) {
+        NodeCatalogue catalogue = catalogues.perWorker().get(worker);
+        if (catalogue != null) {
+          GraphVerdict verdict = judge(graph, outputs, catalogue);
+          lacking.put(worker, WhatLacks.names(graph, verdict, catalogue));
+        }
+      }
+      return lacking;
+    } catch (ProtocolException notAGraph) {
+      return Map.of();
+    }
   }
 
   /** Input files are brought to the worker, so their absence there does not count. */

@@ -21,9 +21,14 @@ public class JudgePrompt {
 
   @Inject Catalogues catalogues;
   @Inject FileLedger files;
+  @Inject RefusedClasses refused;
 
   /** To be called inside a transaction. */
   GraphVerdict judge(PromptRequest prompt, PromptGraph graph, ParticipantId owner) {
+    Optional<GraphVerdict> no = refused.refusal(graph);
+    if (no.isPresent()) {
+      return no.get();
+    }
     Optional<NodeCatalogue> room = catalogues.room();
     if (room.isEmpty()) {
       return unseen(graph);

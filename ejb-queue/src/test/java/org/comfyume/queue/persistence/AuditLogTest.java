@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.comfyume.core.workshop.AuditEntry;
 import org.comfyume.core.workshop.AuditLog;
+import org.comfyume.core.workshop.AuditSearch;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.fake.InMemoryAuditLog;
 import org.comfyume.queue.fake.ManualClock;
@@ -91,6 +94,71 @@ class AuditLogTest {
     AuditEntry entry = tx(() -> stored.recent(1)).get(0);
     assertThat(entry.before()).isEmpty();
     assertThat(entry.after()).isEqualTo("by hand");
+  }
+
+  @Test
+  void a_search_finds_what_fits_all_its_parts_newest_first_and_pages() {
+    String who = "who-" + UUID.randomUUID();
+    Instant day = Instant.parse("2026-03-01T00:00:00Z");
+    for (AuditLog log : List.of(stored, new InMemoryAuditLog())) {
+      tx(
+          () -> {
+            for (int hour = 0; hour < 5; hour++) {
+              log.record(
+                  day.plus(Duration.ofHours(hour)),
+                  new ParticipantId(who),
+                  hour % 2 == 0 ? "weight" : "pause",
+                  "mara_" + hour,
+                  "100%",
+                  "Twice!");
+            }
+            return true;
+          });
+      assertThat(subjects(log, search(who, "", "", "", null, null)))
+          .hasSize(5)
+          .first()
+          .isEqualTo("mara_4");
+      assertThat(subjects(log, search(who, "weight", "", "", null, null)))
+          .containsExactly("mara_4", "mara_2", "mara_0");
+      assertThat(subjects(log, search(who, "", "A_1", "", null, null))).containsExactly("mara_1");
+      assertThat(subjects(log, search(who, "", "%", "", null, null))).isEmpty();
+      assertThat(subjects(log, search(who, "", "", "twice!", null, null))).hasSize(5);
+      assertThat(subjects(log, search(who, "", "", "0%", null, null))).hasSize(5);
+      assertThat(subjects(log, search(who, "", "", "0_", null, null))).isEmpty();
+      AuditSearch between =
+          search(who, "", "", "", day.plus(Duration.ofHours(1)), day.plus(Duration.ofHours(3)));
+      assertThat(subjects(log, between)).containsExactly("mara_2", "mara_1");
+      assertThat(tx(() -> log.search(search(who, "", "", "", null, null), 3, 2)))
+          .extracting(AuditEntry::subject)
+          .containsExactly("mara_1", "mara_0");
+      assertThat(tx(() -> log.count(between))).isEqualTo(2);
+      assertThat(tx(log::actions)).contains("pause", "weight").isSorted();
+    }
+  }
+
+  @Test
+  void an_export_of_more_than_a_chunk_gives_each_entry_once() {
+    String who = "many-" + UUID.randomUUID();
+    rows.sql(
+        "INSERT INTO audit_entry (at, actor, action, subject, details) SELECT now(), '"
+            + who
+            + "', 'x', CAST(n AS text), '{}' FROM generate_series(1, 2500) n");
+    List<String> subjects = new ArrayList<>();
+    tx(
+        () -> {
+          stored.each(search(who, "", "", "", null, null), each -> subjects.add(each.subject()));
+          return true;
+        });
+    assertThat(subjects).hasSize(2500).doesNotHaveDuplicates().startsWith("2500", "2499");
+  }
+
+  private List<String> subjects(AuditLog log, AuditSearch search) {
+    return tx(() -> log.search(search, 0, 100)).stream().map(AuditEntry::subject).toList();
+  }
+
+  private static AuditSearch search(
+      String who, String action, String subject, String text, Instant from, Instant to) {
+    return new AuditSearch(who, action, subject, text, from, to);
   }
 
   private static void record(AuditLog log, AuditEntry entry) {

@@ -20,6 +20,7 @@ import org.comfyume.core.job.JobId;
 import org.comfyume.core.job.JobLimits;
 import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.NewJob;
+import org.comfyume.core.settings.Setting;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
@@ -240,6 +241,7 @@ final class Room {
     submit.judgePrompt = new JudgePrompt();
     submit.judgePrompt.catalogues = catalogues;
     submit.judgePrompt.files = ledger;
+    submit.judgePrompt.refused = RefusedClasses.of(Setting.REFUSED_CLASSES.defaultText());
     submit.limits = scheduling.submitLimits;
     submit.eligibility = eligibility;
     submit.vram = scheduling.vram;
@@ -257,6 +259,8 @@ final class Room {
     cancel.jobs = jobs;
     cancel.stopAttempt = stop;
     cancel.background = background;
+    cancel.audit = scheduling.audit;
+    cancel.clock = clock;
     cancel.changed = changed;
     cancel.wanted = wanted;
     cancel.audit = scheduling.audit;

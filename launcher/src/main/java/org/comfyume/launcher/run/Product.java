@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.comfyume.core.settings.Setting;
+import org.comfyume.core.settings.Settings;
 import org.comfyume.launcher.backing.Backing;
 import org.comfyume.launcher.console.Console;
 import org.comfyume.launcher.console.RefusedException;
@@ -73,6 +74,10 @@ public final class Product implements AutoCloseable {
       Map<String, String> values = endowment.forApplication();
       addDemoWorkers(values);
       values.forEach(System::setProperty);
+      values
+          .keySet()
+          .forEach(
+              key -> System.setProperty(Settings.ORIGIN_PREFIX + key, settings.origin(key).name()));
       CompletableFuture<Void> servers =
           CompletableFuture.runAsync(
               () -> startBacking(endowment), work -> new Thread(work, "backing").start());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.comfyume.core.settings.EffectiveSetting.Origin;
 import org.comfyume.core.settings.Setting;
 import org.comfyume.core.settings.SettingProblem;
 import org.comfyume.core.settings.Settings;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class LaunchSettings {
 
   private final Map<String, String> values;
+  private final Map<String, Origin> origins;
 
-  private LaunchSettings(Map<String, String> values) {
+  private LaunchSettings(Map<String, String> values, Map<String, Origin> origins) {
     this.values = values;
+    this.origins = origins;
   }
 
   /**
@@ -47,17 +50,22 @@ public final class LaunchSettings {
    */
   public static LaunchSettings read(Sources sources) {
     Map<String, String> above = new HashMap<>(Settings.fromEnvironment(sources.environment()));
+    Map<String, Origin> origins = new HashMap<>();
+    above.keySet().forEach(key -> origins.put(key, Origin.ENVIRONMENT));
     for (String name : sources.properties().stringPropertyNames()) {
       if (name.startsWith(Settings.PREFIX)) {
         above.put(name, sources.properties().getProperty(name));
+        origins.put(name, Origin.PROPERTY);
       }
     }
     above.putAll(sources.options());
+    sources.options().keySet().forEach(key -> origins.put(key, Origin.OPTION));
     above.putIfAbsent(Setting.DATA_DIR.key(), "./data");
     Map<String, String> all = new HashMap<>(file(sources.file(), dataDirectory(above)));
+    all.keySet().forEach(key -> origins.putIfAbsent(key, Origin.FILE));
     all.putAll(above);
     check(all);
-    return new LaunchSettings(all);
+    return new LaunchSettings(all, origins);
   }
 
   private static void check(Map<String, String> all) {
@@ -101,6 +109,11 @@ public final class LaunchSettings {
   /** The value of a setting, if any source has it. */
   public Optional<String> get(Setting setting) {
     return Optional.ofNullable(values.get(setting.key()));
+  }
+
+  /** Where the value of a key comes from; START if no source has it. */
+  public Origin origin(String key) {
+    return origins.getOrDefault(key, Origin.START);
   }
 
   /** All values by key. */

@@ -20,7 +20,7 @@ import org.comfyume.core.vram.VramRules;
  * A wish to change how the room is run, read from JSON. All of it is checked before anything is
  * changed, so it happens whole or not at all.
  */
-final class RoomChange implements UnaryOperator<RoomControl> {
+public final class RoomChange implements UnaryOperator<RoomControl> {
   private static final long MIB = 1L << 20;
   private static final int MOST_MARGIN_MIB = (int) (VramRules.MOST_MARGIN_BYTES / MIB);
   private static final Map<String, BiFunction<String, JsonValue, UnaryOperator<RoomControl>>> KEYS =
@@ -41,7 +41,7 @@ final class RoomChange implements UnaryOperator<RoomControl> {
   /**
    * @throws IllegalArgumentException naming the key that is wrong and what is allowed
    */
-  static RoomChange of(JsonObject wish) {
+  public static RoomChange of(JsonObject wish) {
     List<UnaryOperator<RoomControl>> changes = new ArrayList<>();
     wish.forEach((key, value) -> changes.add(known(KEYS, key, "").apply(key, value)));
     if (changes.isEmpty()) {

@@ -10,7 +10,7 @@ import org.comfyume.core.workshop.Role;
 import org.jspecify.annotations.Nullable;
 
 /** How the room is run, as JSON. */
-final class RoomJson {
+public final class RoomJson {
   private static final double MILLIS = 1000.0;
 
   private RoomJson() {}
@@ -33,10 +33,16 @@ final class RoomJson {
 
   /** The same with all that an admin may set, as {@link RoomChange} takes it. */
   static JsonObjectBuilder rules(RoomControl control, @Nullable String pausedBy) {
+    return view(control, pausedBy).addAll(settable(control));
+  }
+
+  /** All that an admin may set and nothing else: what {@link RoomChange} takes. */
+  public static JsonObjectBuilder settable(RoomControl control) {
     JsonObjectBuilder roles = Json.createObjectBuilder();
     Arrays.stream(Role.values())
         .forEach(role -> roles.add(role.word(), limit(control.limit(role))));
-    return view(control, pausedBy)
+    return Json.createObjectBuilder()
+        .add("mode", control.mode().word())
         .add("slackSeconds", control.fair().slack().toMillis() / MILLIS)
         .add("waitCapSeconds", control.fair().waitCap().toMillis() / MILLIS)
         .add("maxRoomDepth", control.maxRoomDepth())

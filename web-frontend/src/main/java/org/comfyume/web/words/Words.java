@@ -37,9 +37,11 @@ public record Words(Locale locale) {
     return new MessageFormat(pattern, locale).format(arguments);
   }
 
-  /** The sentence, or this one if the bundle has none under the key. */
-  public String sayOr(String key, String otherwise) {
-    return ResourceBundle.getBundle(BUNDLE, locale).containsKey(key) ? say(key) : otherwise;
+  /** The sentence, or the given text where the bundle has none of this key. */
+  public String sayOr(String key, String otherwise, Object... arguments) {
+    return ResourceBundle.getBundle(BUNDLE, locale).containsKey(key)
+        ? say(key, arguments)
+        : otherwise;
   }
 
   /** A small number as a word, as at the start of a sentence: "Two". */

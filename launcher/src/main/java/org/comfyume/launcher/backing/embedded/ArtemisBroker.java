@@ -18,6 +18,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.comfyume.core.operations.BrokerProbe;
 import org.comfyume.launcher.backing.BackingException;
 import org.comfyume.launcher.backing.BrokerSpec;
 import org.comfyume.launcher.backing.RunningServer;
@@ -57,6 +58,8 @@ final class ArtemisBroker implements RunningServer {
       stopQuietly(broker);
       throw new BackingException("Artemis did not start: " + failed.getMessage(), failed);
     }
+    String version = broker.getActiveMQServer().getVersion().getFullVersion();
+    System.setProperty(BrokerProbe.VERSION_PROPERTY, "Artemis " + version);
     return new ArtemisBroker(broker);
   }
 
