@@ -204,7 +204,8 @@ class AdminPagesIT {
   }
 
   private static String titled(String title) {
-    return Graphs.picture().replace("\"filename_prefix\":\"t\"", "\"filename_prefix\":\"" + title + "\"");
+    return Graphs.picture()
+        .replace("\"filename_prefix\":\"t\"", "\"filename_prefix\":\"" + title + "\"");
   }
 
   private static int wider(Page page) {

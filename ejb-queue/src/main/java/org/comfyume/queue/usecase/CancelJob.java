@@ -12,7 +12,6 @@ import org.comfyume.core.job.Job;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobEvent;
 import org.comfyume.core.job.JobId;
-import org.comfyume.core.job.JobState;
 import org.comfyume.core.job.JobStore;
 import org.comfyume.core.workshop.AuditLog;
 import org.comfyume.core.workshop.Participant;

@@ -91,9 +91,10 @@ class ForeseeRunTest {
   void no_time_is_promised_where_nobody_can_run_it_or_the_room_is_paused() {
     Pause pause = new Pause(room.clock.instant(), Room.INES.id());
     scheduling.controls.write(scheduling.controls.read().withPause(pause));
-    scheduling.current.onChange(new RoomChanged(scheduling.controls.read()));
+    scheduling.current.onChange(new RoomChanged());
     assertThat(foreseen().start()).isNull();
-    scheduling.current.onChange(new RoomChanged(scheduling.controls.read().withPause(null)));
+    scheduling.controls.write(scheduling.controls.read().withPause(null));
+    scheduling.current.onChange(new RoomChanged());
     assertThat(foreseen().start()).isNotNull();
     room.registry.lost(Room.GPU_A, "away");
     assertThat(foreseen().start()).isNull();
