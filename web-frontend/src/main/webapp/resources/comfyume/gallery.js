@@ -74,11 +74,13 @@
   }
   function boxes() { return document.querySelectorAll(".one input[name=ids]"); }
   function showChosen() {
+    const most = Number(bar.dataset.most);
     bar.hidden = chosen.size === 0;
+    bar.querySelectorAll("button[type=submit]").forEach(function (button) { button.disabled = chosen.size > most; });
     let bytes = 0;
     chosen.forEach(function (each) { bytes += each; });
     c.write(count, chosen.size + " " + count.dataset.text);
-    c.write(document.getElementById("chosen-size"), ", " + size(bytes));
+    c.write(document.getElementById("chosen-size"), ", " + (chosen.size > most ? c.say(bar.dataset.tooMany, most) : size(bytes)));
   }
   function tickAgain() {
     const there = new Set();

@@ -2,9 +2,9 @@ package org.comfyume.web.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -75,10 +75,10 @@ public class FilesZipResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(summary = "Read several files as a ZIP, their ids sent as a form")
   @APIResponse(responseCode = "404", description = "None of them is a file of the caller")
-  public void readForm(
-      @FormParam("ids") @Nullable List<String> ids, @Context HttpServletResponse response)
+  public void readForm(@Context HttpServletRequest request, @Context HttpServletResponse response)
       throws IOException {
-    send(ids == null ? List.of() : ids, response);
+    String[] ids = request.getParameterValues("ids");
+    send(ids == null ? List.of() : Arrays.asList(ids), response);
   }
 
   private void send(List<String> texts, HttpServletResponse response) throws IOException {

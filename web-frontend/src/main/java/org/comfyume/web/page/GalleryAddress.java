@@ -69,9 +69,12 @@ public record GalleryAddress(
         number(asked.get("shown")));
   }
 
+  /** Without what no database takes: control characters and halves of characters. */
   private static String text(Map<String, String> asked, String name) {
-    String text = asked.getOrDefault(name, "").strip();
-    return text.substring(0, Math.min(LONGEST, text.length()));
+    String text = asked.getOrDefault(name, "");
+    return text.substring(0, Math.min(LONGEST, text.length()))
+        .replaceAll("[\\p{Cntrl}\\p{Cs}]", " ")
+        .strip();
   }
 
   private static @Nullable LocalDate day(@Nullable String text) {

@@ -122,7 +122,7 @@ public class GalleryPage {
   }
 
   /** Whether the person has no result at all. */
-  public boolean isEmpty() {
+  public boolean isNothing() {
     return stored == 0;
   }
 

@@ -33,6 +33,7 @@ class GalleryAddressTest {
     assertThat(GalleryAddress.of(asked)).isEqualTo(GalleryAddress.of(Map.of()));
     assertThat(GalleryAddress.of(Map.of("shown", "9999")).shown()).isEqualTo(GalleryAddress.MOST);
     assertThat(GalleryAddress.of(Map.of("q", "x".repeat(999))).q()).hasSize(200);
+    assertThat(GalleryAddress.of(Map.of("q", "a\u0000b\ud83d")).q()).isEqualTo("a b");
   }
 
   @Test
