@@ -27,7 +27,7 @@
   if (!form) return;
 
   /* after a post the address lost what is open */
-  if (key && !new URLSearchParams(location.search).has("t")) {
+  if (key && (main.dataset.typed === "true" || mode === "edit") && !new URLSearchParams(location.search).has("t")) {
     history.replaceState(null, "", location.pathname + "?t=" + encodeURIComponent(key) + (mode === "edit" ? "&edit=true" : ""));
   }
 
