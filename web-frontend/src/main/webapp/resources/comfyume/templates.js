@@ -3,25 +3,37 @@
   "use strict";
   const c = window.comfyume;
   const main = document.getElementById("main");
-  const key = main.dataset.key, mode = main.dataset.mode;
+  const key = main.dataset.key || "", mode = main.dataset.mode;
   const form = document.getElementById({ add: "adding", edit: "editing", run: "template" }[mode]);
-  const DRAFT = "comfyume.template." + mode + "." + key;
+  /* of one person: a tab may be signed in again as another */
+  const DRAFTS = "comfyume.template." + main.dataset.person + ".";
+  const DRAFT = DRAFTS + mode + "." + key;
   const MOST = 4000; /* longer addresses are refused on their way */
 
+  /* a reading beside a post would take the sentence that the next page is to show */
+  let leaving = false;
+  document.addEventListener("submit", function (event) {
+    leaving = !(event.submitter && event.submitter.value === "download");
+  });
+  window.addEventListener("pageshow", function () { leaving = false; });
   c.on("template", function () {
+    if (leaving) return;
     c.load();
     c.write(document.getElementById("spoken"), main.dataset.news);
   });
-  c.on("fleet", function () { c.load(true); });
-  c.on("room", function () { c.load(true); });
+  c.on("room", function () { if (!leaving) c.load(true); });
   const list = document.querySelector(".templates > nav"), current = list.querySelector("[aria-current]");
   if (current) list.scrollTop = current.offsetTop - list.offsetTop;
   if (!form) return;
 
   /* after a post the address lost what is open */
-  if (key && !new URLSearchParams(location.search).has("t")) {
+  if (key && (main.dataset.typed === "true" || mode === "edit") && !new URLSearchParams(location.search).has("t")) {
     history.replaceState(null, "", location.pathname + "?t=" + encodeURIComponent(key) + (mode === "edit" ? "&edit=true" : ""));
   }
+
+  /* signing in again leads back to what is open */
+  const again = document.querySelector("#signed-out a");
+  again.href = again.href.replace(/wanted=.*$/, "wanted=" + encodeURIComponent("/templates" + location.search));
 
   /* ── a draft for each template: being signed out in the middle loses nothing ── */
   function fields() {
@@ -48,7 +60,12 @@
     });
     return true;
   }
-  function forget() { try { sessionStorage.removeItem(DRAFT); } catch (none) { /* nothing is kept */ } }
+  function forget(name) { try { sessionStorage.removeItem(name || DRAFT); } catch (none) { /* nothing is kept */ } }
+  /* what was taken by the page before needs no draft any more */
+  if (document.querySelector(".said:not(.bad)")) {
+    if (mode === "edit") forget(DRAFTS + "add.");
+    if (mode === "run") forget(DRAFTS + "edit." + key);
+  }
   const reset = document.getElementById("reset");
   function showReset() { if (reset) reset.hidden = sessionStorage.getItem(DRAFT) === null; }
   if (reset) reset.addEventListener("click", function () { forget(); location.href = location.pathname + "?t=" + encodeURIComponent(key); });
@@ -73,6 +90,7 @@
     }, 600);
   }
   function foresee(wish) {
+    if (leaving) return;
     c.read(wish).then(function (doc) {
       ["facts", "runs-on"].forEach(function (name) {
         const fresh = doc.querySelector('[data-part="' + name + '"]'), old = document.querySelector('[data-part="' + name + '"]');
@@ -109,12 +127,8 @@
       if (run) { event.preventDefault(); form.requestSubmit(run); }
     }
   });
-  /* Enter in a line runs; it must not press whichever button comes first */
   form.addEventListener("submit", function (event) {
-    const step = event.submitter && event.submitter.value;
-    if (mode !== "run" || step === "values" || step === "delete") forget();
-    else if (step === "download") return;
-    else keep();
+    if (!event.submitter || event.submitter.value !== "download") keep();
   });
   document.querySelectorAll(".keys-hint").forEach(function (e) { e.hidden = false; });
 
