@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.comfyume.web.words.Words;
 import org.junit.jupiter.api.Test;
 
 /** The sentences: all there, in each language, with places for the same things. */
@@ -68,6 +69,20 @@ class BundlesTest {
   @Test
   void english_is_the_bundle_without_a_language() throws IOException {
     assertThat(read("_en")).isEmpty();
+  }
+
+  @Test
+  void english_is_read_in_english_whatever_the_server_speaks() throws IOException {
+    Locale old = Locale.getDefault();
+    Locale.setDefault(Locale.GERMAN);
+    try {
+      assertThat(new Words(Locale.ENGLISH).say("signout"))
+          .isEqualTo(english().getProperty("signout"));
+      assertThat(new Words(Locale.forLanguageTag("pt")).say("signout"))
+          .isEqualTo(english().getProperty("signout"));
+    } finally {
+      Locale.setDefault(old);
+    }
   }
 
   /** Runs over what there is; there may be no translation yet. */
