@@ -119,6 +119,8 @@ class AccessibilityIT {
       page.keyboard().press("Enter");
       page.waitForURL("**/gallery?*");
       assertThat(page.locator(".drawer")).isVisible();
+    } finally {
+      nils.jobs().forEach(job -> nils.cancel(job.asJsonObject().getString("id")));
     }
   }
 
