@@ -175,14 +175,16 @@ class NowPageIT {
   /** Takes one row by its grip above another. */
   private static void drag(Page page, String job, String above) {
     Locator grip = page.locator(".wait-row[data-row='" + job + "'] .grip");
-    grip.scrollIntoViewIfNeeded();
+    grip.evaluate("grip => grip.scrollIntoView({ block: 'center' })"); // clear of the bars
     BoundingBox from = grip.boundingBox();
     BoundingBox to = page.locator(".wait-row[data-row='" + above + "']").boundingBox();
     page.mouse().move(from.x + from.width / 2, from.y + from.height / 2);
     page.mouse().down();
     page.mouse()
         .move(from.x, to.y + 3, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
-    page.mouse().up();
+    // the row is there at once; the server knows when it has answered
+    page.waitForResponse(
+        answer -> answer.request().method().equals("POST"), () -> page.mouse().up());
     page.mouse().move(5, 5);
   }
 
