@@ -89,12 +89,7 @@ class AccessibilityIT {
     }
     try (Browser browser = Browser.open()) {
       Page page = browser.page();
-      page.navigate(room.comfyume().url() + "/now");
-      type(page, nils.name());
-      page.keyboard().press("Tab");
-      type(page, nils.password());
-      page.keyboard().press("Enter");
-      page.waitForURL("**/now");
+      logIn(page, nils);
       for (int i = 1; i <= 2; i++) {
         tabTo(page, "go-submit");
         page.keyboard().press("Enter");
@@ -119,7 +114,18 @@ class AccessibilityIT {
       page.keyboard().press("Enter");
       page.waitForURL("**/gallery?*");
       assertThat(page.locator(".drawer")).isVisible();
+    } finally {
+      nils.jobs().forEach(job -> nils.cancel(job.asJsonObject().getString("id")));
     }
+  }
+
+  private static void logIn(Page page, Person person) {
+    page.navigate(person.url() + "/now");
+    type(page, person.name());
+    page.keyboard().press("Tab");
+    type(page, person.password());
+    page.keyboard().press("Enter");
+    page.waitForURL("**/now");
   }
 
   private static void type(Page page, String text) {

@@ -54,7 +54,7 @@ class NowPageIT {
       crafted(room, page, jobs.get(0));
       assertThat(browser.complaints()).isEmpty();
     } finally {
-      jobs.forEach(olga::cancel);
+      cancelAll(olga);
     }
   }
 
@@ -81,6 +81,8 @@ class NowPageIT {
       room.alice().cancel(others.get(0));
       pia.awaitState(job, "cancelled");
       assertThat(page.locator(".running")).hasCount(0, PATIENTLY);
+    } finally {
+      cancelAll(pia);
     }
   }
 
@@ -125,22 +127,23 @@ class NowPageIT {
       Page page = browser.page();
       page.addInitScript(
           "const Plain = WebSocket; window.sockets = []; window.WebSocket = class extends Plain {"
-              + " constructor(to) { super(to); window.sockets.push(this); } };");
+              + " constructor(to) { super(window.down ? to.replace('/live', '/nowhere') : to); window.sockets.push(this); } };");
       Browser.logIn(page, suse, "/now");
       assertThat(page.locator("#fresh")).hasText("Live");
       page.evaluate("window.stayed = true");
-      String first = suse.submit(Graphs.endless());
+      suse.submit(Graphs.endless());
       assertThat(page.locator(".wait-row")).hasCount(1, PATIENTLY);
-      page.context().setOffline(true);
+      page.evaluate("window.down = true");
       page.evaluate("window.sockets.forEach(socket => socket.close())");
       assertThat(page.locator("#lost")).isVisible();
-      String second = suse.submit(Graphs.endless());
-      page.context().setOffline(false);
+      suse.submit(Graphs.endless());
+      page.evaluate("window.down = false");
       page.locator("#lost button").click();
       assertThat(page.locator(".wait-row")).hasCount(2, PATIENTLY);
       assertThat(page.locator("#lost")).isHidden();
       assertThat(page.evaluate("window.stayed")).isEqualTo(true);
-      List.of(first, second).forEach(suse::cancel);
+    } finally {
+      cancelAll(suse);
     }
   }
 
@@ -151,6 +154,10 @@ class NowPageIT {
       other.awaitState(jobs.get(jobs.size() - 1), "running");
     }
     return jobs;
+  }
+
+  private static void cancelAll(Person person) {
+    person.jobs().forEach(job -> person.cancel(job.asJsonObject().getString("id")));
   }
 
   private static void signIn(Page page, Person person) {
@@ -168,14 +175,16 @@ class NowPageIT {
   /** Takes one row by its grip above another. */
   private static void drag(Page page, String job, String above) {
     Locator grip = page.locator(".wait-row[data-row='" + job + "'] .grip");
-    grip.scrollIntoViewIfNeeded();
+    grip.evaluate("grip => grip.scrollIntoView({ block: 'center' })"); // clear of the bars
     BoundingBox from = grip.boundingBox();
     BoundingBox to = page.locator(".wait-row[data-row='" + above + "']").boundingBox();
     page.mouse().move(from.x + from.width / 2, from.y + from.height / 2);
     page.mouse().down();
     page.mouse()
         .move(from.x, to.y + 3, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
-    page.mouse().up();
+    // the row is there at once; the server knows when it has answered
+    page.waitForResponse(
+        answer -> answer.request().method().equals("POST"), () -> page.mouse().up());
     page.mouse().move(5, 5);
   }
 

@@ -27,6 +27,10 @@ class PicturesIT {
 
   private static final Path FOLDER =
       Path.of(System.getProperty("comfyume.test.pictures", "target/pictures"));
+
+  /** Steps of a job that runs until the pictures are taken. */
+  private static final int LONG = 600;
+
   private static final HasCountOptions PATIENTLY = new HasCountOptions().setTimeout(40_000);
 
   @Test
@@ -55,14 +59,20 @@ class PicturesIT {
 
   /** Results first, then jobs that run and wait for as long as the pictures are taken. */
   private static void fill(Person mara, List<Person> others) {
-    for (int edge : List.of(512, 768, 1024)) {
-      mara.awaitState(mara.submit(Graphs.painting(edge, 1)), "succeeded");
+    for (int take : List.of(1, 2, 3)) {
+      mara.awaitState(mara.submit(harbour(take, 4)), "succeeded");
     }
-    mara.awaitState(mara.submit(Graphs.endless()), "running");
-    others.get(0).awaitState(others.get(0).submit(Graphs.endless()), "running");
-    mara.submit(Graphs.painting(768, 1));
-    mara.submit(Graphs.painting(1024, 2));
-    others.forEach(person -> person.submit(Graphs.painting(512, 1)));
+    mara.awaitState(mara.submit(harbour(4, LONG)), "running");
+    others.get(0).awaitState(others.get(0).submit(harbour(1, LONG)), "running");
+    mara.submit(harbour(5, LONG));
+    mara.submit(harbour(6, LONG));
+    others.forEach(person -> person.submit(harbour(2, LONG)));
+  }
+
+  private static String harbour(int take, int steps) {
+    return Graphs.painting(1024, 1)
+        .replace("a quay", "Rain on the harbour, take " + take)
+        .replace("\"steps\":4", "\"steps\":" + steps);
   }
 
   private static void take(Page page, String address, String name) {

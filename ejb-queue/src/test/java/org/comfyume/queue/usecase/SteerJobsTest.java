@@ -62,6 +62,19 @@ class SteerJobsTest {
   }
 
   @Test
+  void a_job_is_put_to_a_place_among_the_own_ones_only() {
+    JobId a = room.waiting(Room.MARA, "{}");
+    JobId other = room.waiting(Room.NOAH, "{}");
+    JobId b = room.waiting(Room.MARA, "{}");
+    JobId c = room.waiting(Room.MARA, "{}");
+    reorder.move(Room.MARA.id(), c, Move.to(2));
+    assertThat(order()).containsExactly(a, other, c, b);
+    reorder.move(Room.MARA.id(), a, Move.to(Integer.MAX_VALUE));
+    assertThat(order()).containsExactly(c, other, b, a);
+    assertThatThrownBy(() -> Move.to(0)).hasMessageContaining("from 1");
+  }
+
+  @Test
   void nobody_moves_another_persons_job_or_one_that_runs() {
     JobId own = room.waiting(Room.MARA, "{}");
     assertThat(reorder.move(Room.NOAH.id(), own, Move.FRONT)).isFalse();
