@@ -35,7 +35,7 @@ public class JpaRunLog implements RunLog {
   @Override
   public Optional<Ended> ended(AttemptId attempt) {
     return Optional.ofNullable(em.find(AttemptRow.class, attempt.value()))
-        .filter(row -> STORED.equals(row.endedBy) || FAILED.contains(row.endedBy))
+        .filter(row -> row.endedBy != null && counts(row.endedBy))
         .map(JpaRunLog::ended);
   }
 
@@ -53,6 +53,10 @@ public class JpaRunLog implements RunLog {
         .getResultStream()
         .map(JpaRunLog::ended)
         .toList();
+  }
+
+  private static boolean counts(String endedBy) {
+    return endedBy.equals(STORED) || FAILED.contains(endedBy);
   }
 
   private static Ended ended(AttemptRow row) {

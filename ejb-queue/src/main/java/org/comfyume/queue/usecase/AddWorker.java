@@ -34,6 +34,6 @@ public class AddWorker {
             null,
             null,
             null);
-    return keep.keep(actor, worker) ? tried : new WorkerSaved.Taken();
+    return keep.keep(actor, worker, true) ? tried : new WorkerSaved.Taken();
   }
 }

@@ -52,7 +52,7 @@ public class EditWorker {
       result = tryWorker.test(actor, draft);
     }
     Worker moved = new Worker(endpoint, draft.label(), WorkerState.JOINING, null, null, null);
-    return !(result instanceof WorkerSaved.Done) || keep.keep(actor, moved)
+    return !(result instanceof WorkerSaved.Done) || keep.keep(actor, moved, false)
         ? result
         : new WorkerSaved.Taken();
   }

@@ -21,11 +21,12 @@ public class KeepWorker {
   @Inject Event<FleetSteered> steered;
 
   /**
+   * @param isNew whether it is added; else it must be there
    * @return false, and nothing is changed, if another worker has the id or the address
    */
-  public boolean keep(Participant actor, Worker worker) {
+  public boolean keep(Participant actor, Worker worker, boolean isNew) {
     Worker before = registry.find(worker.id()).orElse(null);
-    boolean kept = before == null ? registry.add(worker) : registry.move(worker);
+    boolean kept = isNew ? registry.add(worker) : registry.move(worker);
     if (kept) {
       audit.record(
           clock.instant(),

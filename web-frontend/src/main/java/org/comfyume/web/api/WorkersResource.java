@@ -5,12 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +24,7 @@ import org.comfyume.core.fleet.TelemetryHistory;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerCapabilities;
 import org.comfyume.core.fleet.WorkerId;
+import org.comfyume.core.fleet.WorkerWish;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.usecase.ListWorkers;
@@ -26,6 +32,7 @@ import org.comfyume.queue.usecase.ReadHistory;
 import org.comfyume.queue.usecase.WorkerView;
 import org.comfyume.web.security.CurrentParticipant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +45,16 @@ public class WorkersResource {
   private CurrentParticipant caller;
   private ListWorkers workers;
   private ReadHistory readHistory;
+  private WorkerChanges changes;
 
   @Inject
-  WorkersResource(CurrentParticipant caller, ListWorkers workers, ReadHistory readHistory) {
+  WorkersResource(
+      CurrentParticipant caller,
+      ListWorkers workers,
+      ReadHistory readHistory,
+      WorkerChanges changes) {
     this.caller = caller;
+    this.changes = changes;
     this.workers = workers;
     this.readHistory = readHistory;
   }
@@ -95,6 +108,90 @@ public class WorkersResource {
         .toString();
   }
 
+  @POST
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Add a worker",
+      description =
+          "For admins. Body: {\"id\": 1 to 40 of a-z, 0-9 and -, \"label\", \"url\"}. Added only if"
+              + " a ComfyUI answers there; no restart is needed.")
+  @APIResponse(responseCode = "201", description = "It is added")
+  @APIResponse(responseCode = "400", description = "What is wrong with the body")
+  @APIResponse(responseCode = "403", description = "The caller is no admin")
+  @APIResponse(responseCode = "409", description = "No ComfyUI answers, or id or address is taken")
+  public Response add(String body) {
+    return changes.add(body);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Change a worker's label and address",
+      description = "For admins. Body: {\"label\", \"url\"}. Not of one in the configuration.")
+  @APIResponse(responseCode = "403", description = "The caller is no admin")
+  @APIResponse(responseCode = "409", description = "It has a job, or no ComfyUI answers there")
+  public Response edit(@PathParam("id") String id, String body) {
+    return changes.edit(id, body);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @Operation(summary = "Remove a worker without a job", description = "For admins.")
+  @APIResponse(responseCode = "204", description = "Removed; what ran there stays")
+  @APIResponse(responseCode = "403", description = "The caller is no admin")
+  @APIResponse(responseCode = "409", description = "It has a job, or the configuration lists it")
+  public void remove(@PathParam("id") String id) {
+    changes.remove(worker(id));
+  }
+
+  @POST
+  @Path("/{id}/drain")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Let a worker finish its job and take nothing new",
+      description = "For admins. It outlives a restart.")
+  @APIResponse(responseCode = "204", description = "Done")
+  @APIResponse(responseCode = "403", description = "The caller is no admin")
+  public void drain(@PathParam("id") String id) {
+    changes.steer(worker(id), WorkerWish.DRAIN);
+  }
+
+  @POST
+  @Path("/{id}/quarantine")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Keep a worker out",
+      description = "For admins. Its job goes on. It outlives a restart.")
+  @APIResponse(responseCode = "204", description = "Done")
+  @APIResponse(responseCode = "403", description = "The caller is no admin")
+  public void quarantine(@PathParam("id") String id) {
+    changes.steer(worker(id), WorkerWish.QUARANTINE);
+  }
+
+  @POST
+  @Path("/{id}/resume")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Let a worker take jobs again",
+      description = "For admins. From a drain or a quarantine.")
+  @APIResponse(responseCode = "204", description = "Done")
+  @APIResponse(responseCode = "403", description = "The caller is no admin")
+  public void resume(@PathParam("id") String id) {
+    changes.steer(worker(id), WorkerWish.WORK);
+  }
+
+  @POST
+  @Path("/{id}/test")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Ask a worker what it is",
+      description = "For admins. outcome: answers|nobody|no_comfyui. Runs no job.")
+  @APIResponse(responseCode = "403", description = "The caller is no admin")
+  public String test(@PathParam("id") String id) {
+    return changes.test(worker(id));
+  }
+
   private static WorkerId worker(String id) {
     try {
       return new WorkerId(id);
@@ -103,7 +200,7 @@ public class WorkersResource {
     }
   }
 
-  private static Problem nobody(String id) {
+  static Problem nobody(String id) {
     return Problem.notFound("There is no worker '" + id + "'; GET /workers lists those there are.");
   }
 
