@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import org.comfyume.system.harness.Browser;
 import org.comfyume.system.harness.Graphs;
 import org.comfyume.system.harness.Json;
@@ -28,9 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AdminPagesIT {
 
   private static final List<String> PAGES = List.of("/queue", "/limits", "/audit", "/system");
-  private static final List<String> WITH_COMPONENTS = List.of("/queue", "/audit");
-  private static final Pattern SCRIPTS =
-      Pattern.compile("script-src 'self' 'nonce-[A-Za-z0-9+/=]+'$");
 
   @Test
   void participants_and_instructors_see_none_of_the_pages(Room room) throws Exception {
@@ -69,19 +65,16 @@ class AdminPagesIT {
   }
 
   private static void checkPolicy(String path, Map<String, String> headers) {
-    String policy = headers.get("content-security-policy");
-    assertThat(policy).as(path).startsWith("default-src 'self'").doesNotContain("unsafe");
-    if (WITH_COMPONENTS.contains(path)) {
-      assertThat(policy).as(path).containsPattern(SCRIPTS);
-    } else {
-      assertThat(policy).as(path).doesNotContain("script-src");
-    }
+    assertThat(headers.get("content-security-policy"))
+        .as(path)
+        .startsWith("default-src 'self'")
+        .doesNotContain("unsafe", "script-src");
   }
 
   @Test
   void an_admin_asks_why_a_job_waits_cancels_it_and_runs_it_again(Room room) {
     for (int worker = 0; worker < 2; worker++) {
-      room.alice().submit(Graphs.endless());
+      room.alice().awaitState(room.alice().submit(Graphs.endless()), "running");
     }
     String job = room.bob().submit(titled("the-secret-of-bob"));
     try (Browser browser = Browser.open()) {
@@ -123,15 +116,16 @@ class AdminPagesIT {
   private static void craft(Page page) {
     for (String id : List.of("x", "00000000-0000-0000-0000-000000000000")) {
       page.evaluate(
-          "id => { document.body.dataset.old = '1'; const b = document.createElement('button'); b.name = 'again'; b.value = id;"
-              + " document.getElementById('queue').append(b); b.click(); }",
+          "id => { document.body.dataset.old = '1'; const b = document.createElement('button');"
+              + " b.name = 'again'; b.value = id; document.getElementById('queue').append(b);"
+              + " b.click(); }",
           id);
       assertThat(page.locator("body:not([data-old]) .said.bad")).isVisible();
     }
   }
 
   @Test
-  void the_table_sorts_and_turns_its_pages_under_the_policy(Room room) {
+  void the_table_sorts_and_turns_its_pages_by_links(Room room) {
     for (int i = 0; i < 52; i++) {
       room.alice().submit(Graphs.picture());
     }
@@ -140,11 +134,9 @@ class AdminPagesIT {
       Browser.logIn(page, room.admin(), "/now");
       page.navigate(room.admin().url() + "/queue?person=alice");
       assertThat(page.locator("#jobs tbody tr")).hasCount(50);
-      String newest = page.locator("#jobs tbody tr .nr").first().innerText();
-      page.locator("#jobs .ui-paginator-next").first().click();
-      assertThat(page.locator("#jobs .ui-paginator-current")).containsText("51–");
-      assertThat(page.locator("#jobs tbody tr .nr").first()).not().hasText(newest);
-      page.locator("#jobs th").first().click();
+      page.locator(".pages a").filter(new Locator.FilterOptions().setHasText("2")).first().click();
+      assertThat(page.locator(".pages")).containsText("51–");
+      page.locator("#jobs th a").first().click();
       assertThat(page.locator("#jobs th").first()).hasAttribute("aria-sort", "ascending");
       assertThat(page.locator("#jobs tbody tr .whose").first()).hasText("alice");
       browser.keep("admin-queue-sorted");

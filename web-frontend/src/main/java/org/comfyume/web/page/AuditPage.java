@@ -13,9 +13,6 @@ import org.comfyume.core.workshop.AuditEntry;
 import org.comfyume.queue.usecase.SearchAudit;
 import org.comfyume.web.words.AuditFilter;
 import org.comfyume.web.words.Words;
-import org.primefaces.model.FilterMeta;
-import org.primefaces.model.LazyDataModel;
-import org.primefaces.model.SortMeta;
 
 /** Audit: who changed what, searched and a page at a time. The search is the address. */
 @Named
@@ -26,40 +23,36 @@ public class AuditPage {
   @Inject private SearchAudit audit;
 
   private AuditFilter filter = AuditFilter.of(Map.of());
-  private SearchAudit.Found first = new SearchAudit.Found(List.of(), 0, List.of());
-  private final LazyDataModel<AuditEntry> model = new Entries();
+  private SearchAudit.Found found = new SearchAudit.Found(List.of(), 0, List.of());
+  private Paging paging = new Paging(1, 0);
 
   @PostConstruct
   void load() {
-    filter =
-        AuditFilter.of(
-            FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap());
-    first = find(0, 1);
-    model.setRowCount((int) Math.min(first.total(), Integer.MAX_VALUE));
-  }
-
-  private SearchAudit.Found find(int offset, int limit) {
-    return audit.search(visitor.person(), filter.search(ZoneId.systemDefault()), offset, limit);
-  }
-
-  /** Reads no more than the page that is shown. */
-  private final class Entries extends LazyDataModel<AuditEntry> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public int count(Map<String, FilterMeta> filters) {
-      return (int) Math.min(first.total(), Integer.MAX_VALUE);
-    }
-
-    @Override
-    public List<AuditEntry> load(
-        int offset, int size, Map<String, SortMeta> sorted, Map<String, FilterMeta> filters) {
-      return find(offset, size).entries();
+    Map<String, String> asked =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    filter = AuditFilter.of(asked);
+    int page = Paging.asked(asked.get("page"));
+    found = find(page);
+    paging = new Paging(page, found.total());
+    if (paging.page() != page) {
+      found = find(paging.page());
     }
   }
 
-  public LazyDataModel<AuditEntry> getModel() {
-    return model;
+  private SearchAudit.Found find(int page) {
+    return audit.search(
+        visitor.person(),
+        filter.search(ZoneId.systemDefault()),
+        (page - 1) * Paging.SIZE,
+        Paging.SIZE);
+  }
+
+  public List<AuditEntry> getEntries() {
+    return found.entries();
+  }
+
+  public Paging getPaging() {
+    return paging;
   }
 
   public AuditFilter getFilter() {
@@ -67,12 +60,12 @@ public class AuditPage {
   }
 
   public String getHeading() {
-    return Words.ofPage().say(filter.given() ? "audit.found" : "audit.all", first.total());
+    return Words.ofPage().say(filter.given() ? "audit.found" : "audit.all", found.total());
   }
 
   /** Words of actions to choose from; the one that is asked for is among them. */
   public List<String> getActions() {
-    return Stream.concat(first.actions().stream(), Stream.of(filter.action()))
+    return Stream.concat(found.actions().stream(), Stream.of(filter.action()))
         .filter(word -> !word.isEmpty())
         .distinct()
         .sorted()

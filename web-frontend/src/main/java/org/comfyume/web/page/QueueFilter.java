@@ -1,7 +1,5 @@
 package org.comfyume.web.page;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record QueueFilter(
     String state, String jobClass, String person, String worker, String since) {
 
+  private static final String NOBODY = "-";
   private static final List<String> NAMES = List.of("state", "class", "person", "worker", "since");
   private static final Map<String, Set<JobState>> STATES =
       Map.of(
@@ -52,9 +51,18 @@ public record QueueFilter(
         SPANS.containsKey(since) ? since : "");
   }
 
+  /**
+   * Only what words and names are made of: the text goes into an address that Faces reads again.
+   */
   private static String text(@Nullable String text) {
-    String clean = text == null ? "" : text.replace("\u0000", "").strip();
-    return clean.substring(0, Math.min(clean.length(), 100));
+    String given = text == null ? "" : text.strip();
+    String clean = given.replaceAll("[^A-Za-z0-9_-]", "");
+    // what is left of a name that nobody can have must not stand for everybody
+    return given.isEmpty() || !clean.isEmpty() ? shortened(clean) : NOBODY;
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(text.length(), 100));
   }
 
   private static Optional<JobClass> classOf(String word) {
@@ -84,12 +92,7 @@ public record QueueFilter(
     List<String> values = List.of(state, jobClass, person, worker, since);
     return NAMES.stream()
         .filter(name -> !values.get(NAMES.indexOf(name)).isEmpty())
-        .map(
-            name ->
-                "&"
-                    + name
-                    + "="
-                    + URLEncoder.encode(values.get(NAMES.indexOf(name)), StandardCharsets.UTF_8))
+        .map(name -> "&" + name + "=" + values.get(NAMES.indexOf(name)))
         .collect(Collectors.joining());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.job.JobBoardQuery;
 import org.comfyume.core.job.JobClass;
@@ -26,14 +27,24 @@ import org.comfyume.queue.usecase.WorkerView;
 import org.comfyume.web.words.WaitWords;
 import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
-import org.primefaces.model.FilterMeta;
-import org.primefaces.model.LazyDataModel;
-import org.primefaces.model.SortMeta;
 
 /** Queue: all jobs of everybody. The filter and the open explanation are the address. */
 @Named
 @RequestScoped
 public class QueuePage {
+  private static final List<String> COLUMNS =
+      List.of(
+          "number",
+          "person",
+          "class",
+          "state",
+          "worker",
+          "waited",
+          "ran",
+          "eta",
+          "attempts",
+          "actions");
+  private static final Set<String> UNSORTED = Set.of("ran", "eta", "actions");
 
   @Inject private Visitor visitor;
   @Inject private ListQueue queue;
@@ -43,7 +54,10 @@ public class QueuePage {
 
   private QueueFilter filter = QueueFilter.of(Map.of());
   private @Nullable WhyCard why;
-  private final LazyDataModel<QueueRow> model = new Jobs();
+  private JobBoardQuery.Order order = JobBoardQuery.Order.NUMBER;
+  private boolean descending = true;
+  private Paging paging = new Paging(1, 0);
+  private List<QueueRow> rows = List.of();
 
   /**
    * Why one job waits.
@@ -58,6 +72,7 @@ public class QueuePage {
     Map<String, String> asked =
         FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
     filter = QueueFilter.of(asked);
+    read(asked);
     why = known(asked.get("why")).flatMap(this::card).orElse(null);
   }
 
@@ -83,34 +98,23 @@ public class QueuePage {
                     found.workers()));
   }
 
-  /** Reads no more than the page that is shown. */
-  private final class Jobs extends LazyDataModel<QueueRow> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public int count(Map<String, FilterMeta> filters) {
-      return (int) Math.min(find(Map.of(), 0, 1).total(), Integer.MAX_VALUE);
+  private void read(Map<String, String> asked) {
+    order = order(asked.getOrDefault("sort", ""));
+    descending = !"up".equals(asked.get("dir"));
+    Words words = Words.ofPage();
+    Instant now = InstantSource.system().instant();
+    JobBoardQuery query = filter.query(order, descending, now);
+    int page = Paging.asked(asked.get("page"));
+    ListQueue.Found found = find(query, page);
+    paging = new Paging(page, found.total());
+    if (paging.page() != page) {
+      found = find(query, paging.page());
     }
-
-    @Override
-    public List<QueueRow> load(
-        int offset, int size, Map<String, SortMeta> sorted, Map<String, FilterMeta> filters) {
-      Words words = Words.ofPage();
-      Instant now = InstantSource.system().instant();
-      return find(sorted, offset, size).rows().stream()
-          .map(row -> QueueRow.of(row, words, now))
-          .toList();
-    }
+    rows = found.rows().stream().map(row -> QueueRow.of(row, words, now)).toList();
   }
 
-  private ListQueue.Found find(Map<String, SortMeta> sorted, int offset, int size) {
-    SortMeta by = sorted.values().stream().filter(SortMeta::isActive).findFirst().orElse(null);
-    JobBoardQuery query =
-        filter.query(
-            by == null ? JobBoardQuery.Order.NUMBER : order(by.getField()),
-            by == null || by.getOrder().isDescending(),
-            InstantSource.system().instant());
-    return queue.list(visitor.person(), query, offset, size);
+  private ListQueue.Found find(JobBoardQuery query, int page) {
+    return queue.list(visitor.person(), query, (page - 1) * Paging.SIZE, Paging.SIZE);
   }
 
   private static JobBoardQuery.Order order(String field) {
@@ -120,8 +124,45 @@ public class QueuePage {
         .orElse(JobBoardQuery.Order.NUMBER);
   }
 
-  public LazyDataModel<QueueRow> getModel() {
-    return model;
+  public List<QueueRow> getRows() {
+    return rows;
+  }
+
+  public Paging getPaging() {
+    return paging;
+  }
+
+  /** The present order as it stands in an address. */
+  public String getSorting() {
+    return sorting(order, descending);
+  }
+
+  private static String sorting(JobBoardQuery.Order order, boolean descending) {
+    return "sort=" + order.name().toLowerCase(Locale.ROOT) + "&dir=" + (descending ? "down" : "up");
+  }
+
+  /**
+   * A column of the table.
+   *
+   * @param href what sorts by it, as in an address; empty if nothing does
+   * @param sorted the value of {@code aria-sort}, or null
+   */
+  public record Column(String text, String href, @Nullable String sorted) {}
+
+  public List<Column> getColumns() {
+    Words words = Words.ofPage();
+    return COLUMNS.stream().map(key -> column(key, words)).toList();
+  }
+
+  private Column column(String key, Words words) {
+    String text = words.say("queue." + key);
+    if (UNSORTED.contains(key)) {
+      return new Column(text, "", null);
+    }
+    JobBoardQuery.Order by = order(key);
+    boolean now = by == order;
+    String href = sorting(by, now && !descending) + filter.address();
+    return new Column(text, href, now ? descending ? "descending" : "ascending" : null);
   }
 
   public QueueFilter getFilter() {
