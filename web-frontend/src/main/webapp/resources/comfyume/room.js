@@ -79,17 +79,16 @@
   });
 
   /* ── buttons ── */
-  let posting = false, undoTimer = 0;
-  function post(form, button) {
-    if (posting) return;
-    posting = true;
+  let before = Promise.resolve(), undoTimer = 0; /* one after the other: none is lost while another is under way */
+  function post(form, button) { before = before.then(function () { return send(form, button); }); }
+  function send(form, button) {
     const data = new URLSearchParams(new FormData(form));
     data.append(button.name, button.value);
-    c.read(form.action, { method: "POST", body: data }).then(function (doc) {
+    return c.read(form.action, { method: "POST", body: data }).then(function (doc) {
       document.querySelectorAll(".menu[open]").forEach(function (menu) { menu.open = false; });
       c.swap(doc, true);
       tell(doc.querySelector(".said"));
-    }).catch(function () { /* the banner tells */ }).then(function () { posting = false; });
+    }).catch(function () { /* the banner tells */ });
   }
   /* what was done, with its Undo, as a toast */
   function tell(box) {

@@ -48,12 +48,12 @@ public record Eta(@Nullable Estimate estimate, Instant now, Words words) {
   }
 
   /** Until the middle, e.g. "1 min 50 s". */
-  String about() {
+  public String about() {
     return Words.about(seconds());
   }
 
   /** Until the middle; 0 if that is not known or has passed. */
-  long seconds() {
+  public long seconds() {
     return estimate == null ? 0 : Estimate.secondsUntil(estimate.middle(), now);
   }
 
