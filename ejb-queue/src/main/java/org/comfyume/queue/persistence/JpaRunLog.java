@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.comfyume.core.fleet.RunLog;
+import org.comfyume.core.job.RunLog;
 import org.comfyume.core.fleet.RunTally;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.AttemptId;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.comfyume.core.fleet.RunLog;
+import org.comfyume.core.job.RunLog;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerRegistry;

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.comfyume.core.fleet.RunLog;
+import org.comfyume.core.job.RunLog;
 import org.comfyume.core.fleet.RunTally;
 import org.comfyume.core.fleet.TelemetryHistory;
 import org.comfyume.core.fleet.WorkerId;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.comfyume.core.fleet.RunLog;
+import org.comfyume.core.job.RunLog;
 import org.comfyume.core.fleet.RunTally;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.AttemptId;

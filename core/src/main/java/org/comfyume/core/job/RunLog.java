@@ -1,12 +1,11 @@
-package org.comfyume.core.fleet;
+package org.comfyume.core.job;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.comfyume.core.job.AttemptId;
-import org.comfyume.core.job.FailureKind;
-import org.comfyume.core.job.JobId;
+import org.comfyume.core.fleet.RunTally;
+import org.comfyume.core.fleet.WorkerId;
 import org.jspecify.annotations.Nullable;
 
 /**
