@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.comfyume.core.job.RunLog;
 import org.comfyume.core.fleet.RunTally;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.AttemptId;
 import org.comfyume.core.job.FailureKind;
 import org.comfyume.core.job.JobId;
+import org.comfyume.core.job.RunLog;
 import org.jspecify.annotations.Nullable;
 
 /** What became of runs, from the attempts in PostgreSQL. */

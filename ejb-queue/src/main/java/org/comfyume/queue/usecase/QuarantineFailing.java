@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.comfyume.core.job.RunLog;
 import org.comfyume.core.fleet.Worker;
 import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.fleet.WorkerRegistry;
@@ -18,6 +17,7 @@ import org.comfyume.core.fleet.WorkerStanding;
 import org.comfyume.core.fleet.WorkerWish;
 import org.comfyume.core.job.FailureKind;
 import org.comfyume.core.job.JobChanged;
+import org.comfyume.core.job.RunLog;
 import org.comfyume.core.workshop.AuditLog;
 import org.comfyume.core.workshop.ParticipantId;
 

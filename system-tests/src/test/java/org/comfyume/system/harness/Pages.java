@@ -1,7 +1,6 @@
 package org.comfyume.system.harness;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The pages of the product, with the least role that sees them. A new page adds a line. */
 public final class Pages {
@@ -32,29 +31,10 @@ public final class Pages {
           new Known("audit", "/audit", "admin"),
           new Known("system", "/system", "admin"));
 
-  /** Pages that are not made yet: they answer 404. Whoever makes one takes it out. */
-  public static final List<String> MISSING =
-      List.of(
-          "templates",
-          "room",
-          "projector",
-          "workers",
-          "queue",
-          "users",
-          "models",
-          "limits",
-          "audit",
-          "system");
-
   private Pages() {}
 
-  /** Those that there are, for this role. */
+  /** Those whose least role is this one. */
   public static List<Known> of(String role) {
-    return there().filter(page -> page.role().equals(role)).toList();
-  }
-
-  /** Those that there are. */
-  public static Stream<Known> there() {
-    return ALL.stream().filter(page -> !MISSING.contains(page.name()));
+    return ALL.stream().filter(page -> page.role().equals(role)).toList();
   }
 }
