@@ -141,14 +141,10 @@ window.comfyume = (function () {
   }
 
   /* ── reading a page ── */
-  let stepping = 0;
   function signedOut() { document.getElementById("signed-out").hidden = false; }
   function read(address, options) {
     const wish = Object.assign({ credentials: "same-origin", headers: { Accept: "text/html" } }, options);
-    /* a reading in between would get the sentence that answers the step */
-    const step = wish.method === "POST";
-    if (step) stepping++;
-    return fetch(address, wish).finally(function () { if (step) stepping--; }).then(function (answer) {
+    return fetch(address, wish).then(function (answer) {
       if (answer.status === 401 || (answer.redirected && /\/login$/.test(new URL(answer.url).pathname))) {
         signedOut();
         throw new Error("signed out");
@@ -166,10 +162,9 @@ window.comfyume = (function () {
     clearTimeout(timer);
     timerIsLazy = lazy === true;
     timer = setTimeout(function () {
-      timer = 0;
-      if (stepping > 0) { lastRead = Date.now(); load(lazy); return; }
-      wanted = false; reading = true; lastRead = Date.now();
-      read(location.pathname + location.search).then(function (doc) { swap(doc, false); }).catch(function () { /* the banner tells */ })
+      timer = 0; wanted = false; reading = true; lastRead = Date.now();
+      /* the sentence about a step is for the page that the step leads to, not for a reading in between */
+      read(location.pathname + location.search, { headers: { Accept: "text/html", "Comfyume-Reads-Again": "yes" } }).then(function (doc) { swap(doc, false); }).catch(function () { /* the banner tells */ })
         .then(function () { reading = false; if (wanted) load(); });
     }, Math.max(30, lastRead + (timerIsLazy ? LAZY_GAP : READ_GAP) - Date.now()));
   }

@@ -55,12 +55,12 @@ class AccountIT {
   @Test
   void a_person_chooses_a_language_signs_out_elsewhere_and_takes_data_along(Room room)
       throws Exception {
-    Person otto = room.comfyume().person("otto", "participant");
+    Person oskar = room.comfyume().person("oskar", "participant");
     try (Browser browser = Browser.open()) {
       Page there = browser.another();
-      Browser.logIn(there, otto, "/now");
+      Browser.logIn(there, oskar, "/now");
       Page here = browser.page();
-      Browser.logIn(here, otto, "/account");
+      Browser.logIn(here, oskar, "/account");
       here.locator("#language").selectOption("fr");
       here.locator("button[value=language]").click();
       assertThat(here.locator("html")).hasAttribute("lang", "fr");

@@ -2,8 +2,6 @@ package org.comfyume.web.page;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
-import jakarta.faces.context.Flash;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +33,7 @@ public class AccountPage {
   @Inject private CreateToken createToken;
   @Inject private RevokeToken revokeToken;
   @Inject private Notice notice;
+  @Inject private NextPage nextPage;
   @Inject private HttpServletRequest request;
 
   @Inject private PublicAddress address;
@@ -63,7 +62,7 @@ public class AccountPage {
         listTokens.list(visitor.person(), visitor.id()).stream()
             .map(token -> TokenRow.of(token, words, now))
             .toList();
-    fresh = flash().get(FRESH) instanceof FreshToken made ? made : null;
+    fresh = nextPage.take(FRESH) instanceof FreshToken made ? made : null;
   }
 
   /** Makes a token and shows it on the page that follows. Stays here if it cannot. */
@@ -72,7 +71,7 @@ public class AccountPage {
       NewToken wanted = new NewToken(visitor.id(), label, TokenScope.ofWord(scope));
       IssuedToken made = createToken.create(visitor.person(), wanted);
       String url = address.base() + "/t/" + made.secret();
-      flash().put(FRESH, new FreshToken(made.token().label(), made.secret(), url));
+      nextPage.leave(FRESH, new FreshToken(made.token().label(), made.secret(), url));
       return AGAIN;
     } catch (Conflict tooMany) {
       problem = Words.ofPage().say("token.most");
@@ -100,10 +99,6 @@ public class AccountPage {
     } catch (IllegalArgumentException notAnId) {
       return Optional.empty();
     }
-  }
-
-  private static Flash flash() {
-    return FacesContext.getCurrentInstance().getExternalContext().getFlash();
   }
 
   public List<TokenRow> getTokens() {

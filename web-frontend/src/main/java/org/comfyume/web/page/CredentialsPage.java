@@ -2,8 +2,6 @@ package org.comfyume.web.page;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
-import jakarta.faces.context.Flash;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -13,13 +11,13 @@ import java.util.List;
 @RequestScoped
 public class CredentialsPage {
   @Inject private PublicAddress address;
+  @Inject private NextPage nextPage;
 
   private List<Sheet.Card> cards = List.of();
 
   @PostConstruct
   void load() {
-    Flash flash = FacesContext.getCurrentInstance().getExternalContext().getFlash();
-    cards = flash.get(Sheet.KEY) instanceof Sheet sheet ? sheet.cards() : List.of();
+    cards = nextPage.take(Sheet.KEY) instanceof Sheet sheet ? sheet.cards() : List.of();
   }
 
   public List<Sheet.Card> getCards() {

@@ -2,7 +2,6 @@ package org.comfyume.web.page;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
@@ -36,6 +35,7 @@ public class RosterForm {
   @Inject private ListPeople listPeople;
   @Inject private ImportRoster importRoster;
   @Inject private Visitor visitor;
+  @Inject private NextPage nextPage;
   @Inject private PublicAddress address;
   @Inject private HttpServletRequest request;
 
@@ -142,10 +142,7 @@ public class RosterForm {
     boolean links = request.getParameter("links") != null;
     try {
       List<Credential> made = importRoster.importAll(visitor.person(), entries, links);
-      FacesContext.getCurrentInstance()
-          .getExternalContext()
-          .getFlash()
-          .put(Sheet.KEY, Sheet.of(made, address.base()));
+      nextPage.leave(Sheet.KEY, Sheet.of(made, address.base()));
       return "/credentials?faces-redirect=true";
     } catch (Conflict somebodyWasFaster) {
       problem = Words.ofPage().say("users.refused");

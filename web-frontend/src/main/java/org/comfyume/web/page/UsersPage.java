@@ -2,8 +2,6 @@ package org.comfyume.web.page;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
-import jakarta.faces.context.Flash;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,6 +55,7 @@ public class UsersPage {
   @Inject private EndSessions endSessions;
   @Inject private PublicAddress address;
   @Inject private Notice notice;
+  @Inject private NextPage nextPage;
   @Inject private HttpServletRequest request;
 
   private List<PersonRow> everybody = List.of();
@@ -143,7 +142,7 @@ public class UsersPage {
   /** The card of one person, on the page that follows. */
   private @Nullable String cards(Supplier<Credential> made) {
     try {
-      flash().put(Sheet.KEY, Sheet.of(List.of(made.get()), address.base()));
+      nextPage.leave(Sheet.KEY, Sheet.of(List.of(made.get()), address.base()));
       return CARDS;
     } catch (Conflict refused) {
       problem = Words.ofPage().say("users.refused");
@@ -205,10 +204,6 @@ public class UsersPage {
   private String parameter(String key) {
     String value = request.getParameter(key);
     return value == null ? "" : value;
-  }
-
-  private static Flash flash() {
-    return FacesContext.getCurrentInstance().getExternalContext().getFlash();
   }
 
   /** Those whose name has what was searched for. */
