@@ -153,6 +153,8 @@ window.comfyume = (function () {
       return answer.text();
     }).then(function (html) { return new DOMParser().parseFromString(html, "text/html"); });
   }
+  /* the sentence about a step is for the page that the step leads to, not for a reading in between */
+  const readsAgain = { Accept: "text/html", "Comfyume-Reads-Again": "yes" };
   let reading = false, wanted = false, timerIsLazy = false, timer = 0, lastRead = 0;
   const READ_GAP = 500, LAZY_GAP = 2000;
   /** Reads this page again and swaps what changed; many wishes become one reading. A lazy wish may wait longer. */
@@ -163,8 +165,7 @@ window.comfyume = (function () {
     timerIsLazy = lazy === true;
     timer = setTimeout(function () {
       timer = 0; wanted = false; reading = true; lastRead = Date.now();
-      /* the sentence about a step is for the page that the step leads to, not for a reading in between */
-      read(location.pathname + location.search, { headers: { Accept: "text/html", "Comfyume-Reads-Again": "yes" } }).then(function (doc) { swap(doc, false); }).catch(function () { /* the banner tells */ })
+      read(location.pathname + location.search, { headers: readsAgain }).then(function (doc) { swap(doc, false); }).catch(function () { /* the banner tells */ })
         .then(function () { reading = false; if (wanted) load(); });
     }, Math.max(30, lastRead + (timerIsLazy ? LAZY_GAP : READ_GAP) - Date.now()));
   }
@@ -261,6 +262,6 @@ window.comfyume = (function () {
   on("announced", function () { load(); });
 
   window.addEventListener("DOMContentLoaded", function () { connect(); tick(); setInterval(tick, 1000); });
-  return { say: say, now: now, duration: duration, about: about, range: range, lang: lang, write: write, load: load, read: read, swap: swap, toast: toast, on: on,
+  return { say: say, now: now, duration: duration, about: about, range: range, lang: lang, write: write, load: load, read: read, readsAgain: readsAgain, swap: swap, toast: toast, on: on,
     onPreview: function (f) { binary.push(f); }, afterSwap: function (f) { afterSwap.push(f); }, onSame: function (f) { adopt.push(f); }, everySecond: function (f) { everySecond.push(f); } };
 })();

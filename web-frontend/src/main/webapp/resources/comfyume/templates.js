@@ -91,7 +91,7 @@
   }
   function foresee(wish) {
     if (leaving) return;
-    c.read(wish).then(function (doc) {
+    c.read(wish, { headers: c.readsAgain }).then(function (doc) {
       ["facts", "runs-on"].forEach(function (name) {
         const fresh = doc.querySelector('[data-part="' + name + '"]'), old = document.querySelector('[data-part="' + name + '"]');
         if (fresh && old && wish === address()) old.replaceWith(document.importNode(fresh, true));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +87,15 @@ class PicturesIT {
         "() => Array.from(document.images).every(image => image.hidden || image.complete)");
     keep(page, name);
     if (name.equals("now")) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(ColorScheme.DARK)
+              .setReducedMotion(ReducedMotion.REDUCE));
       keep(page, "now-dark");
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(ColorScheme.LIGHT)
+              .setReducedMotion(ReducedMotion.REDUCE));
     }
     page.setViewportSize(390, 844);
     keep(page, name + "-phone");

@@ -79,11 +79,6 @@ public record GpuTile(WorkerView view, ParticipantId visitor, Eta left) {
     return name == null ? "" : name;
   }
 
-  public String problem() {
-    String problem = view.worker().problem();
-    return problem == null ? "" : problem.strip().replaceAll("[.]$", "");
-  }
-
   public List<GpuReading> gpus() {
     return view.worker().gpus();
   }
