@@ -126,6 +126,7 @@ class AccessibilityIT {
 
   private static void logIn(Page page, Person person) {
     page.navigate(person.url() + "/now");
+    assertThat(page.locator("#name")).isFocused();
     type(page, person.name());
     page.keyboard().press("Tab");
     type(page, person.password());
