@@ -3,10 +3,12 @@ package org.comfyume.system.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One of each thing that a person can have, under the names by which it is asked for.
@@ -14,6 +16,9 @@ import java.util.UUID;
  * @param names by placeholder, e.g. {@code done}; nobody else's are the same
  */
 public record Belongings(Map<String, String> names) {
+
+  /** A graph that nobody ran before is not answered from a worker's cache. */
+  private static final AtomicInteger COLOURS = new AtomicInteger();
 
   public Belongings {
     names = Map.copyOf(names);
@@ -41,6 +46,11 @@ public record Belongings(Map<String, String> names) {
     }
     names.put("done", done);
     return new Belongings(names);
+  }
+
+  /** Whether nothing of another's bears the same name. */
+  public boolean apartFrom(Belongings other) {
+    return Collections.disjoint(names.values(), other.names.values());
   }
 
   /** The same and a job that runs. */
@@ -108,7 +118,7 @@ public record Belongings(Map<String, String> names) {
         Graphs.graphNode(
             "1",
             "EmptyImage",
-            "\"width\":64,\"height\":48,\"batch_size\":1,\"color\":" + prefix.length()),
+            "\"width\":64,\"height\":48,\"batch_size\":1,\"color\":" + COLOURS.incrementAndGet()),
         Graphs.graphNode(
             "2", "SaveImage", "\"images\":[\"1\",0],\"filename_prefix\":\"" + prefix + "\""),
         Graphs.graphNode("3", "PreviewImage", "\"images\":[\"1\",0]"));
