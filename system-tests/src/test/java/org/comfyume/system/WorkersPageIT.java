@@ -35,6 +35,7 @@ class WorkersPageIT {
         othersRest(room, true);
         drainWhileAJobRuns(page, room, added);
         page.setViewportSize(390, 844);
+        assertThat(row(page).locator("summary")).isVisible();
         fits(page, "workers-phone");
         remove(page, room, added);
         page.navigate(room.admin().url() + "/models");
