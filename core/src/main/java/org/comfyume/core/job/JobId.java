@@ -1,5 +1,6 @@
 package org.comfyume.core.job;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** A job's name towards people and clients: the northbound {@code prompt_id}. */
@@ -14,6 +15,15 @@ public record JobId(UUID value) {
       throw new IllegalArgumentException("Not a canonical UUID: " + text);
     }
     return new JobId(uuid);
+  }
+
+  /** The same for a text that need not be one: empty if it is none. */
+  public static Optional<JobId> read(String text) {
+    try {
+      return Optional.of(of(text));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -32,13 +32,6 @@ public interface AuditLog {
   List<AuditEntry> about(ParticipantId person, int limit);
 
   /**
-   * The newest entries of one person since then, newest first.
-   *
-   * @param limit as of {@link #recent}
-   */
-  List<AuditEntry> recentOf(ParticipantId actor, Instant since, int limit);
-
-  /**
    * Some of the entries that fit, newest first.
    *
    * @param offset how many of the newest to skip, at least 0

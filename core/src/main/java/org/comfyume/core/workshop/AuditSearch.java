@@ -21,6 +21,11 @@ public record AuditSearch(
     @Nullable Instant from,
     @Nullable Instant to) {
 
+  /** What one person did since then. */
+  public static AuditSearch of(ParticipantId actor, Instant from) {
+    return new AuditSearch(actor.value(), "", "", "", from, null);
+  }
+
   /** Every entry. */
   public static final AuditSearch ALL = new AuditSearch("", "", "", "", null, null);
 }

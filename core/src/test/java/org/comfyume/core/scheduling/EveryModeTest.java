@@ -8,26 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.comfyume.core.fleet.WorkerId;
-import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobId;
 
 /** What holds for every scheduler, whatever its idea of justice. */
 class EveryModeTest {
 
-  private static final List<Slot> SLOTS =
-      IntStream.range(0, 4)
-          .mapToObj(i -> new Slot(new WorkerId("gpu-" + i), 1 + i, Set.of("m" + i)))
-          .toList();
+  private static final List<Slot> SLOTS = SomeJobs.SLOTS;
 
   @Property(tries = 300)
   void a_slot_and_a_job_are_used_once_and_only_where_they_fit(
@@ -76,34 +67,7 @@ class EveryModeTest {
 
   @Provide
   Arbitrary<List<Candidate>> backlogs() {
-    Arbitrary<Set<WorkerId>> cannot =
-        Arbitraries.subsetOf(SLOTS.stream().map(Slot::worker).toList());
-    Arbitrary<JobCost> cost =
-        Combinators.combine(
-                Arbitraries.integers().between(0, 5), Arbitraries.doubles().between(0, 500))
-            .as((model, seconds) -> JobCost.of(seconds, Map.of("m" + model, seconds / 2)));
-    return Combinators.combine(
-            Arbitraries.of(JobClass.class),
-            Arbitraries.longs().between(1, 1000),
-            Arbitraries.integers().between(0, 4),
-            cannot,
-            cost)
-        .as(EveryModeTest::candidate)
-        .list()
-        .uniqueElements(Candidate::number)
-        .ofMaxSize(14);
-  }
-
-  private static Candidate candidate(
-      JobClass jobClass, long number, int owner, Set<WorkerId> cannot, JobCost cost) {
-    return new Candidate(
-        new JobId(new UUID(0, number)),
-        PlayedRoom.person(owner),
-        jobClass,
-        number,
-        cannot,
-        cost,
-        PlayedRoom.START.minusSeconds(number));
+    return SomeJobs.any();
   }
 
   private static List<Placement> plan(SchedulingMode mode, List<Candidate> jobs) {

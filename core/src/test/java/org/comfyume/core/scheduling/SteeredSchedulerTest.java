@@ -14,12 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.comfyume.core.fleet.WorkerId;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.ParticipantId;
@@ -29,11 +27,8 @@ class SteeredSchedulerTest {
 
   private static final Instant NOW = PlayedRoom.START;
   private static final ParticipantId SAMUEL = new ParticipantId("samuel");
-  private static final int PEOPLE = 5;
-  private static final List<Slot> SLOTS =
-      IntStream.range(0, 4)
-          .mapToObj(i -> new Slot(new WorkerId("gpu-" + i), 1 + i, Set.of("m" + i)))
-          .toList();
+  private static final int PEOPLE = SomeJobs.PEOPLE;
+  private static final List<Slot> SLOTS = SomeJobs.SLOTS;
 
   @Property(tries = 300)
   void no_slot_stays_free_while_a_job_that_fits_it_waits(
@@ -138,46 +133,14 @@ class SteeredSchedulerTest {
 
   @Provide
   Arbitrary<List<Candidate>> backlogs() {
-    return candidates(
-        Arbitraries.of(JobClass.class),
-        Arbitraries.subsetOf(SLOTS.stream().map(Slot::worker).toList()));
+    return SomeJobs.any();
   }
 
   /** That fit everywhere and are no demos. */
   @Provide
   Arbitrary<List<Candidate>> equals() {
-    return candidates(
+    return SomeJobs.of(
         Arbitraries.of(JobClass.HIGH, JobClass.NORMAL, JobClass.LOW), Arbitraries.just(Set.of()));
-  }
-
-  private static Arbitrary<List<Candidate>> candidates(
-      Arbitrary<JobClass> classes, Arbitrary<Set<WorkerId>> cannot) {
-    Arbitrary<JobCost> cost =
-        Combinators.combine(
-                Arbitraries.integers().between(0, 5), Arbitraries.doubles().between(0, 500))
-            .as((model, seconds) -> JobCost.of(seconds, Map.of("m" + model, seconds / 2)));
-    return Combinators.combine(
-            classes,
-            Arbitraries.longs().between(1, 1000),
-            Arbitraries.integers().between(0, PEOPLE - 1),
-            cannot,
-            cost)
-        .as(SteeredSchedulerTest::candidate)
-        .list()
-        .uniqueElements(Candidate::number)
-        .ofMaxSize(14);
-  }
-
-  private static Candidate candidate(
-      JobClass jobClass, long number, int owner, Set<WorkerId> cannot, JobCost cost) {
-    return new Candidate(
-        new JobId(new UUID(0, number)),
-        PlayedRoom.person(owner),
-        jobClass,
-        number,
-        cannot,
-        cost,
-        NOW.minusSeconds(number));
   }
 
   private static Round round(List<Candidate> jobs, Set<ParticipantId> served) {

@@ -70,18 +70,6 @@ public class JpaAuditLog implements AuditLog {
   }
 
   @Override
-  public List<AuditEntry> recentOf(ParticipantId actor, Instant since, int limit) {
-    return em.createQuery(
-            "from AuditRow where actor = :actor and at >= :since order by id desc", AuditRow.class)
-        .setParameter("actor", actor.value())
-        .setParameter("since", since)
-        .setMaxResults(Math.max(1, Math.min(limit, MOST_RECENT)))
-        .getResultStream()
-        .map(JpaAuditLog::toEntry)
-        .toList();
-  }
-
-  @Override
   public long count(AuditSearch search) {
     Map<String, Object> wanted = wanted(search);
     TypedQuery<Long> query =

@@ -1,8 +1,6 @@
 package org.comfyume.queue.usecase;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.UUID;
 import org.comfyume.core.template.OwnTemplate;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.Permission;
@@ -33,15 +31,6 @@ final class OwnTemplateRules {
   static void requireMaySend(Participant person) {
     if (!person.may(Permission.STEER_ROOM)) {
       throw new NotAllowed("Only an instructor or an admin may send a template to everybody.");
-    }
-  }
-
-  /** Empty if the text is no id. */
-  static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
     }
   }
 

@@ -20,6 +20,7 @@ import org.comfyume.core.scheduling.RoomControl;
 import org.comfyume.core.scheduling.Round;
 import org.comfyume.core.workshop.AuditEntry;
 import org.comfyume.core.workshop.AuditLog;
+import org.comfyume.core.workshop.AuditSearch;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.People;
@@ -68,7 +69,8 @@ public class ReadSteps {
     Instant now = clock.instant();
     Look look = new Look(now);
     List<SteeringStep> steps = new ArrayList<>();
-    for (AuditEntry entry : audit.recentOf(actor.id(), now.minus(LATELY), 10 * MOST)) {
+    for (AuditEntry entry :
+        audit.search(AuditSearch.of(actor.id(), now.minus(LATELY)), 0, 10 * MOST)) {
       if (ACTIONS.contains(entry.action()) && steps.size() < MOST) {
         steps.add(look.step(entry));
       }

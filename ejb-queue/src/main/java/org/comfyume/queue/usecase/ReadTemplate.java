@@ -12,6 +12,7 @@ import org.comfyume.core.template.FormField;
 import org.comfyume.core.template.OwnTemplate;
 import org.comfyume.core.template.OwnTemplates;
 import org.comfyume.core.template.WorkflowForm;
+import org.comfyume.core.time.Ids;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.People;
 import org.comfyume.protocol.JsonText;
@@ -36,7 +37,7 @@ public class ReadTemplate {
         .filter(template -> template.name().equals(key))
         .findFirst()
         .map(this::open)
-        .or(() -> OwnTemplateRules.id(key).flatMap(id -> own(person, id)));
+        .or(() -> Ids.read(key).flatMap(id -> own(person, id)));
   }
 
   private Optional<OpenTemplate> own(Participant person, UUID id) {

@@ -14,6 +14,7 @@ import org.comfyume.core.job.CancelledJobs;
 import org.comfyume.core.job.JobChanged;
 import org.comfyume.core.job.JobId;
 import org.comfyume.core.workshop.AuditLog;
+import org.comfyume.core.workshop.AuditSearch;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.Permission;
 
@@ -27,8 +28,6 @@ public class RestoreJob {
 
   /** For so long a cancel can be taken back. */
   static final Duration WITHIN = Duration.ofMinutes(10);
-
-  private static final int MOST_STEPS = 1000;
 
   @Inject CancelledJobs cancelled;
   @Inject AuditLog audit;
@@ -45,11 +44,9 @@ public class RestoreJob {
       throw new NotAllowed("Only an instructor or an admin may bring a job back.");
     }
     Instant now = clock.instant();
-    boolean own =
-        audit.recentOf(actor.id(), now.minus(WITHIN), MOST_STEPS).stream()
-            .anyMatch(
-                step -> step.action().equals("cancel") && step.subject().equals(id.toString()));
-    if (!own) {
+    AuditSearch step =
+        new AuditSearch(actor.id().value(), "cancel", id.toString(), "", now.minus(WITHIN), null);
+    if (audit.count(step) == 0) {
       return false;
     }
     Optional<JobChanged> back = cancelled.bringBack(id, idOf(id));

@@ -22,14 +22,6 @@ public final class InMemoryAuditLog implements AuditLog {
   }
 
   @Override
-  public synchronized List<AuditEntry> recentOf(ParticipantId actor, Instant since, int limit) {
-    return recent(MOST_RECENT).stream()
-        .filter(entry -> entry.actor().equals(actor) && !entry.at().isBefore(since))
-        .limit(Math.max(1, limit))
-        .toList();
-  }
-
-  @Override
   public synchronized List<AuditEntry> recent(int limit) {
     return newestFirst.stream().limit(Math.max(1, Math.min(limit, MOST_RECENT))).toList();
   }

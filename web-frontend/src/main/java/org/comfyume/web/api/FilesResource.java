@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.comfyume.core.time.Ids;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.queue.usecase.OpenFileById;
 import org.comfyume.queue.usecase.OpenThumbnail;
@@ -80,11 +81,7 @@ public class FilesResource {
   }
 
   private static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw unknown(text);
-    }
+    return Ids.read(text).orElseThrow(() -> unknown(text));
   }
 
   private static Problem unknown(String file) {

@@ -24,10 +24,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.comfyume.core.time.Ids;
 import org.comfyume.queue.usecase.OpenFileById;
 import org.comfyume.queue.usecase.OpenedFile;
 import org.comfyume.web.security.CurrentParticipant;
@@ -82,7 +82,8 @@ public class FilesZipResource {
   }
 
   private void send(List<String> texts, HttpServletResponse response) throws IOException {
-    List<UUID> ids = texts.stream().flatMap(FilesZipResource::uuid).distinct().toList();
+    List<UUID> ids =
+        texts.stream().flatMap(id -> Ids.read(id.strip()).stream()).distinct().toList();
     if (ids.size() > MOST) {
       throw Problem.badRequest("A ZIP has at most " + MOST + " files, not " + ids.size() + ".");
     }
@@ -143,13 +144,5 @@ public class FilesZipResource {
       free = name.substring(0, end) + " (" + number + ")" + name.substring(end);
     }
     return free;
-  }
-
-  private static Stream<UUID> uuid(String text) {
-    try {
-      return Stream.of(UUID.fromString(text.strip()));
-    } catch (IllegalArgumentException notAnId) {
-      return Stream.empty();
-    }
   }
 }

@@ -281,11 +281,7 @@ public class JobsResource {
   }
 
   static JobId jobId(String text) {
-    try {
-      return JobId.of(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw unknown(text);
-    }
+    return JobId.read(text).orElseThrow(() -> unknown(text));
   }
 
   static Problem unknown(String id) {

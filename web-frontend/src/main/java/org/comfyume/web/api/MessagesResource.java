@@ -25,6 +25,7 @@ import org.comfyume.web.security.CurrentParticipant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Says something on everybody's pages. */
 @Path("/messages")
@@ -82,7 +83,7 @@ public class MessagesResource {
     }
   }
 
-  private static Duration stays(@org.jspecify.annotations.Nullable JsonValue told) {
+  private static Duration stays(@Nullable JsonValue told) {
     if (told == null) {
       return SendMessage.USUAL;
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.comfyume.core.time.Ids;
 import org.comfyume.core.workshop.ApiToken;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.TokenScope;
@@ -144,11 +145,7 @@ public class TokensResource {
   }
 
   private static UUID tokenId(ParticipantId owner, String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException notAnId) {
-      throw unknown(owner, id);
-    }
+    return Ids.read(id).orElseThrow(() -> unknown(owner, id));
   }
 
   private static Problem unknown(ParticipantId owner, String id) {

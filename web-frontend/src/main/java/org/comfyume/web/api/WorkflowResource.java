@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.comfyume.core.job.JobId;
 import org.comfyume.queue.usecase.JobDetails;
 import org.comfyume.queue.usecase.ReadJob;
@@ -42,7 +41,7 @@ public class WorkflowResource {
   @APIResponse(responseCode = "404", description = "No such job of the caller")
   public Response workflow(@PathParam("job") String job) {
     JobDetails details =
-        id(job)
+        JobId.read(job)
             .flatMap(id -> read.read(caller.id(), id))
             .orElseThrow(() -> Problem.notFound("You have no job '" + job + "'."));
     return Response.ok(details.payload().promptJson(), MediaType.APPLICATION_JSON)
@@ -51,13 +50,5 @@ public class WorkflowResource {
             "attachment; filename=\"workflow-" + details.job().id() + ".json\"")
         .header("Cache-Control", "private, no-cache")
         .build();
-  }
-
-  private static Optional<JobId> id(String text) {
-    try {
-      return Optional.of(JobId.of(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 }

@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.comfyume.core.job.JobId;
 import org.comfyume.queue.usecase.ForgetHistory;
@@ -54,7 +53,7 @@ class HistoryResource implements ComfyResource {
 
   private void showOne(Exchange exchange) throws IOException {
     List<JobDetails> found =
-        jobId(exchange.pathValue(0)).flatMap(id -> read.read(exchange.owner(), id)).stream()
+        JobId.read(exchange.pathValue(0)).flatMap(id -> read.read(exchange.owner(), id)).stream()
             .toList();
     exchange.json(200, object(found));
   }
@@ -65,7 +64,7 @@ class HistoryResource implements ComfyResource {
       forget.forget(exchange.owner(), null);
     }
     List<JobId> ids = new ArrayList<>();
-    JsonWish.deleted(wish).forEach(text -> jobId(text).ifPresent(ids::add));
+    JsonWish.deleted(wish).forEach(text -> JobId.read(text).ifPresent(ids::add));
     if (!ids.isEmpty()) {
       forget.forget(exchange.owner(), ids);
     }
@@ -76,14 +75,5 @@ class HistoryResource implements ComfyResource {
     return entries.stream()
         .map(details -> "\"" + details.job().id() + "\":" + JobJson.historyEntry(details))
         .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  /** Empty for a text that cannot be one of our ids. */
-  static Optional<JobId> jobId(String text) {
-    try {
-      return Optional.of(JobId.of(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 }

@@ -122,7 +122,7 @@ class UpstreamJobsResource implements ComfyResource {
 
   private void show(Exchange exchange) throws IOException {
     Optional<JobDetails> details =
-        HistoryResource.jobId(exchange.pathValue(0)).flatMap(id -> read(exchange.owner(), id));
+        JobId.read(exchange.pathValue(0)).flatMap(id -> read(exchange.owner(), id));
     if (details.isEmpty()) {
       exchange.error(404, "Job not found");
     } else {
@@ -141,7 +141,7 @@ class UpstreamJobsResource implements ComfyResource {
 
   /** An id that can be nobody's is one that is not known: no error. */
   private void cancel(Exchange exchange) throws IOException {
-    cancelEach(exchange, HistoryResource.jobId(exchange.pathValue(0)).stream().toList());
+    cancelEach(exchange, JobId.read(exchange.pathValue(0)).stream().toList());
   }
 
   private void cancelAll(Exchange exchange) throws IOException {
@@ -160,7 +160,7 @@ class UpstreamJobsResource implements ComfyResource {
     JsonArrayBuilder invalid = Json.createArrayBuilder();
     for (JsonValue id : ids) {
       String text = id instanceof JsonString string ? string.getString() : id.toString();
-      HistoryResource.jobId(text).ifPresentOrElse(known::add, () -> invalid.add(text));
+      JobId.read(text).ifPresentOrElse(known::add, () -> invalid.add(text));
     }
     if (known.size() < ids.size()) {
       exchange.json(

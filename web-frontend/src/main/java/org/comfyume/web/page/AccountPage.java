@@ -9,8 +9,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import org.comfyume.core.time.Ids;
 import org.comfyume.core.workshop.TokenScope;
 import org.comfyume.queue.usecase.Conflict;
 import org.comfyume.queue.usecase.CreateToken;
@@ -86,19 +85,11 @@ public class AccountPage {
       return null;
     }
     boolean revoked =
-        id(pressed)
+        Ids.read(pressed)
             .filter(token -> revokeToken.revoke(visitor.person(), visitor.id(), token))
             .isPresent();
     notice.keep(revoked ? "token.revoked" : "token.gone");
     return AGAIN;
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 
   public List<TokenRow> getTokens() {

@@ -12,8 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
+import org.comfyume.core.time.Ids;
 import org.comfyume.core.workshop.Account;
 import org.comfyume.core.workshop.Language;
 import org.comfyume.queue.usecase.AccountAnswer;
@@ -54,7 +53,7 @@ public class AccountSettings {
     String session = request.getParameter("end");
     if (session != null) {
       boolean ended =
-          uuid(session)
+          Ids.read(session)
               .filter(id -> endSession.end(visitor.person(), visitor.id(), id))
               .isPresent();
       notice.keep(ended ? "account.session.ended" : "account.session.gone");
@@ -112,14 +111,6 @@ public class AccountSettings {
     FacesContext.getCurrentInstance().getViewRoot().setLocale(next);
     notice.keep("account.language.done");
     return AGAIN;
-  }
-
-  static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 
   private String parameter(String key) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.comfyume.core.job.FailureKind;
 import org.comfyume.core.job.JobClass;
 import org.comfyume.core.job.JobState;
@@ -43,11 +42,7 @@ public record Attendee(RoomPerson of, RoomView room, boolean here, Words words) 
   }
 
   public String initials() {
-    return Arrays.stream(name().strip().split("\\s+"))
-        .limit(2)
-        .filter(word -> !word.isEmpty())
-        .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
-        .collect(Collectors.joining());
+    return Words.initials(name());
   }
 
   /** {@code waits, runs, failed} or {@code quiet}. */

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.comfyume.core.time.Ids;
 import org.comfyume.queue.usecase.DeleteFiles;
 import org.comfyume.queue.usecase.RestoreFiles;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,11 @@ public class GalleryActions {
 
   private void delete(List<String> ids) {
     List<UUID> wanted =
-        ids.stream().distinct().flatMap(GalleryActions::uuid).limit(DeleteFiles.MOST).toList();
+        ids.stream()
+            .distinct()
+            .flatMap(id -> Ids.read(id).stream())
+            .limit(DeleteFiles.MOST)
+            .toList();
     DeleteFiles.Deleted deleted = deleteFiles.delete(visitor.id(), wanted);
     if (deleted.files() == 0) {
       notice.keepBad(ids.isEmpty() ? "gallery.delete.nothing" : "gallery.delete.gone");
@@ -81,14 +85,6 @@ public class GalleryActions {
 
   private static Instant at(String undo) {
     return Instant.EPOCH.plus(Long.parseLong(undo), ChronoUnit.MICROS);
-  }
-
-  private static Stream<UUID> uuid(String text) {
-    try {
-      return Stream.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Stream.empty();
-    }
   }
 
   /** The query of the page on which the button was pressed, read and written anew. */

@@ -21,6 +21,7 @@ import org.comfyume.core.job.ResultQuery;
 import org.comfyume.core.job.ResultSearch.Source;
 import org.comfyume.core.job.ResultSearch.Total;
 import org.comfyume.queue.usecase.CountGallery;
+import org.comfyume.queue.usecase.JobDetails;
 import org.comfyume.queue.usecase.ListDeleted;
 import org.comfyume.queue.usecase.ReadJob;
 import org.comfyume.queue.usecase.ReadRun;
@@ -90,25 +91,21 @@ public class GalleryPage {
 
   private Optional<ResultDetails> details(
       @Nullable String job, @Nullable String file, Words words) {
-    if (job == null || file == null) {
-      return Optional.empty();
-    }
-    try {
-      JobId id = JobId.of(job);
-      return readJob
-          .read(visitor.id(), id)
-          .flatMap(
-              known ->
-                  known.files().stream()
-                      .filter(item -> item.id().toString().equals(file))
-                      .findFirst()
-                      .map(
-                          item ->
-                              ResultDetails.of(
-                                  item, known, readRun.read(visitor.id(), id), words)));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
+    return file == null
+        ? Optional.empty()
+        : Optional.ofNullable(job)
+            .flatMap(JobId::read)
+            .flatMap(id -> readJob.read(visitor.id(), id))
+            .flatMap(known -> details(known, file, words));
+  }
+
+  private Optional<ResultDetails> details(JobDetails known, String file, Words words) {
+    return known.files().stream()
+        .filter(item -> item.id().toString().equals(file))
+        .findFirst()
+        .map(
+            item ->
+                ResultDetails.of(item, known, readRun.read(visitor.id(), known.job().id()), words));
   }
 
   public String getHeading() {

@@ -156,6 +156,10 @@ public record GpuTile(WorkerView view, ParticipantId visitor, Eta left) {
 
   /** ComfyUI says "cuda:0 NVIDIA H200 : cudaMallocAsync"; a person wants the middle. */
   public String shortName(GpuReading gpu) {
+    return device(gpu);
+  }
+
+  static String device(GpuReading gpu) {
     return gpu.name()
         .replaceFirst("^cuda:\\d+\\s+", "")
         .replaceFirst("^NVIDIA ", "")

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.comfyume.core.job.JobId;
 import org.comfyume.queue.usecase.CancelJob;
@@ -42,7 +41,7 @@ public class JobActions {
     for (Map.Entry<String, Consumer<JobId>> button : buttons().entrySet()) {
       String id = pressed.get(button.getKey());
       if (id != null) {
-        known(id).ifPresentOrElse(button.getValue(), () -> notice.keep("cancel.not_found"));
+        JobId.read(id).ifPresentOrElse(button.getValue(), () -> notice.keep("cancel.not_found"));
         return "/now?faces-redirect=true";
       }
     }
@@ -74,14 +73,6 @@ public class JobActions {
             .getOrDefault("at", "");
     if (at.matches("[1-9][0-9]{0,4}")) {
       move(id, ReorderJob.Move.to(Integer.parseInt(at)));
-    }
-  }
-
-  private static Optional<JobId> known(String id) {
-    try {
-      return Optional.of(JobId.of(id));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
     }
   }
 

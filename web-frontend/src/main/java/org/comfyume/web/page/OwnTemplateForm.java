@@ -6,11 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -33,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class OwnTemplateForm {
   /** The size limit of a workflow, in bytes. */
-  private static final int MOST_BYTES = 10 * 1024 * 1024;
-
   @Inject private Visitor visitor;
+
   @Inject private Notice notice;
   @Inject private TemplateForm form;
   @Inject private TemplateSteps steps;
@@ -75,7 +73,8 @@ public class OwnTemplateForm {
   public @Nullable String add() throws IOException {
     Words words = Words.ofPage();
     try {
-      String graph = PromptBody.graphOf(typed());
+      text = PromptBody.chosen(file, text);
+      String graph = PromptBody.graphOf(text);
       SavedTemplate saved =
           save.save(
               visitor.person(),
@@ -84,26 +83,11 @@ public class OwnTemplateForm {
         notice.keep("templates.added");
         return "/templates?faces-redirect=true&edit=true&t=" + saved.id();
       }
-      problem =
-          words.say("templates.not." + saved.problem().name().toLowerCase(java.util.Locale.ROOT));
+      problem = words.say("templates.not." + saved.problem().name().toLowerCase(Locale.ROOT));
     } catch (PromptBody.NotAGraph e) {
       problem = e.in(words);
     }
     return null;
-  }
-
-  private String typed() throws IOException, PromptBody.NotAGraph {
-    Part chosen = file;
-    if (chosen == null || chosen.getSize() == 0) {
-      return text == null ? "" : text;
-    }
-    if (chosen.getSize() > MOST_BYTES) {
-      throw new PromptBody.NotAGraph("submit.too-big", chosen.getSize() / 1e6);
-    }
-    try (InputStream body = chosen.getInputStream()) {
-      text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-      return text;
-    }
   }
 
   /** Whether the page asks which inputs are fields. */

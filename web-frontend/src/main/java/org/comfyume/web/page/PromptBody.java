@@ -7,11 +7,15 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParsingException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.comfyume.core.job.JobPayload;
 import org.comfyume.web.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the body of {@code POST /prompt} from what a person has: a bare graph, or such a body. */
 final class PromptBody {
@@ -32,6 +36,8 @@ final class PromptBody {
     }
   }
 
+  private static final int MOST_BYTES = 10 * 1024 * 1024;
+
   private PromptBody() {}
 
   static byte[] of(JobPayload payload) {
@@ -49,6 +55,23 @@ final class PromptBody {
     }
     JsonObjectBuilder body = Json.createObjectBuilder();
     return bytes(body.add("prompt", typed).build().toString());
+  }
+
+  /**
+   * The workflow that a form has: in a file, if one was chosen, else typed.
+   *
+   * @throws NotAGraph if the file is larger than any prompt may be
+   */
+  static String chosen(@Nullable Part file, @Nullable String text) throws IOException, NotAGraph {
+    if (file == null || file.getSize() == 0) {
+      return text == null ? "" : text;
+    }
+    if (file.getSize() > MOST_BYTES) {
+      throw new NotAGraph("submit.too-big", file.getSize() / 1e6);
+    }
+    try (InputStream body = file.getInputStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** The bare graph of what was typed. */

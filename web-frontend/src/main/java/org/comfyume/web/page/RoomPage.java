@@ -36,7 +36,11 @@ public class RoomPage {
   @SuppressWarnings("NullAway.Init") // in load()
   private RoomView room;
 
+  @SuppressWarnings("NullAway.Init") // in load()
+  private RoomHeading heading;
+
   private List<Attendee> all = List.of();
+  private List<Attendee> people = List.of();
   private List<GpuTile> gpus = List.of();
 
   @PostConstruct
@@ -47,39 +51,38 @@ public class RoomPage {
         room.people().stream()
             .map(p -> new Attendee(p, room, presence.isHere(p.person().id()), words))
             .toList();
+    people =
+        all.stream()
+            .filter(row -> ORDER.contains(row.state()))
+            .sorted(
+                Comparator.comparingInt((Attendee row) -> ORDER.indexOf(row.state()))
+                    .thenComparingLong(row -> row.since() == 0 ? row.started() : row.since()))
+            .toList();
+    heading = new RoomHeading(people, all, room, words);
     gpus = workers.list().stream().map(view -> new GpuTile(view, visitor.id())).toList();
   }
 
-  private RoomHeading heading() {
-    return new RoomHeading(getPeople(), all, room, Words.ofPage());
-  }
-
   public String getHeading() {
-    return heading().text();
+    return heading.text();
   }
 
   /** The heading with a place for the longest wait; empty if nobody waits. */
   public @Nullable String getCounting() {
-    return heading().counting();
+    return heading.counting();
   }
 
   /** Since when whoever waited longest does; null if nobody waits. */
   public @Nullable Long getWaitsSince() {
-    return heading().since();
+    return heading.since();
   }
 
   public String getBelow() {
-    return heading().below();
+    return heading.below();
   }
 
   /** Everybody who waits, runs or failed lately. */
   public List<Attendee> getPeople() {
-    return all.stream()
-        .filter(row -> ORDER.contains(row.state()))
-        .sorted(
-            Comparator.comparingInt((Attendee row) -> ORDER.indexOf(row.state()))
-                .thenComparingLong(row -> row.since() == 0 ? row.started() : row.since()))
-        .toList();
+    return people;
   }
 
   /** Who waited longest, as many as a wall shows. */
@@ -93,7 +96,7 @@ public class RoomPage {
   }
 
   private List<Attendee> waiting() {
-    return getPeople().stream().filter(row -> row.state().equals("waits")).toList();
+    return people.stream().filter(row -> row.state().equals("waits")).toList();
   }
 
   /** Participants of whom nothing waits, runs or failed lately, the quietest first. */
@@ -202,20 +205,20 @@ public class RoomPage {
   public String runs(String label) {
     return all.stream()
         .filter(row -> row.state().equals("runs") && row.worker().equals(label))
-        .map(heading()::shortName)
+        .map(heading::shortName)
         .findFirst()
         .orElse("");
   }
 
   /** A name short enough for a wall, and still of one person only. */
   public String shortName(Attendee row) {
-    return heading().shortName(row);
+    return heading.shortName(row);
   }
 
   /** "Three GPUs work. Five people wait; …", for the wall. */
   public String getWall() {
     long working = gpus.stream().filter(GpuTile::ready).count();
-    return heading().wall((int) working);
+    return heading.wall((int) working);
   }
 
   /** For how long an estimate may be shown. */

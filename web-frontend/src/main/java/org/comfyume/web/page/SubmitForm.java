@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.comfyume.core.artifact.FileName;
 import org.comfyume.core.artifact.FileType;
 import org.comfyume.queue.usecase.StoreUpload;
@@ -21,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class SubmitForm {
   /** The size limit of a workflow, in bytes. */
-  private static final int MOST_BYTES = 10 * 1024 * 1024;
-
   @Inject private Visitor visitor;
+
   @Inject private LimitedSubmission submitJob;
   @Inject private StoreUpload storeUpload;
   @Inject private Notice notice;
@@ -38,7 +36,8 @@ public class SubmitForm {
   /** Stores the image, if one was chosen, then submits. Stays on the page if it was refused. */
   public @Nullable String run() throws IOException {
     try {
-      byte[] body = PromptBody.ofTyped(typed());
+      text = PromptBody.chosen(file, text);
+      byte[] body = PromptBody.ofTyped(text);
       SubmitResult result = submitJob.submit(new SubmitRequest(visitor.person(), null, body));
       if (result instanceof SubmitResult.Accepted) {
         notice.keep("submit.accepted");
@@ -63,20 +62,6 @@ public class SubmitForm {
     try (InputStream body = chosen.getInputStream()) {
       FileName wanted = new FileName(FileType.INPUT, "", baseName(chosen.getSubmittedFileName()));
       uploaded = storeUpload.store(visitor.id(), wanted, false, body).filename();
-    }
-  }
-
-  private String typed() throws IOException, PromptBody.NotAGraph {
-    Part chosen = file;
-    if (chosen == null || chosen.getSize() == 0) {
-      return text == null ? "" : text;
-    }
-    if (chosen.getSize() > MOST_BYTES) {
-      throw new PromptBody.NotAGraph("submit.too-big", chosen.getSize() / 1e6);
-    }
-    try (InputStream body = chosen.getInputStream()) {
-      text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-      return text;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.comfyume.core.time.Ids;
 import org.comfyume.queue.usecase.DeleteTemplate;
 import org.comfyume.queue.usecase.ListedTemplate;
 import org.comfyume.queue.usecase.NotAllowed;
@@ -94,7 +95,7 @@ public class TemplateSteps {
   }
 
   private @Nullable String keepValues(OpenTemplate open) {
-    Optional<UUID> id = id(open.listed().key());
+    Optional<UUID> id = Ids.read(open.listed().key());
     if (!form.check() || id.isEmpty()) {
       return null;
     }
@@ -139,7 +140,7 @@ public class TemplateSteps {
 
   private String takeBack(String key, String title) {
     try {
-      if (id(key).filter(id -> withdraw.withdraw(visitor.person(), id)).isPresent()) {
+      if (Ids.read(key).filter(id -> withdraw.withdraw(visitor.person(), id)).isPresent()) {
         notice.keepUndoable("restore:" + key, "templates.withdrawn", title);
       } else {
         notice.keepBad("templates.gone");
@@ -173,21 +174,13 @@ public class TemplateSteps {
   }
 
   private boolean done(String key, Predicate<UUID> step, Runnable said) {
-    boolean done = id(key).filter(step).isPresent();
+    boolean done = Ids.read(key).filter(step).isPresent();
     if (done) {
       said.run();
     } else {
       notice.keepBad("templates.gone");
     }
     return done;
-  }
-
-  private static Optional<UUID> id(String key) {
-    try {
-      return Optional.of(UUID.fromString(key));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 
   /** The graph with the values, as a file that ComfyUI's editor loads when it is dropped on it. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.comfyume.core.time.Ids;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.core.workshop.Role;
 import org.comfyume.queue.usecase.AccountAnswer;
@@ -185,9 +186,7 @@ public class UsersPage {
 
   private String end(PersonRow person, ParticipantId id, String session) {
     boolean ended =
-        AccountSettings.uuid(session)
-            .filter(known -> endSession.end(visitor.person(), id, known))
-            .isPresent();
+        Ids.read(session).filter(known -> endSession.end(visitor.person(), id, known)).isPresent();
     return said(person, "users.ended", ended ? 1 : 0);
   }
 

@@ -5,12 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.comfyume.core.workshop.Participant;
 import org.comfyume.core.workshop.ParticipantId;
 import org.comfyume.web.security.CurrentParticipant;
+import org.comfyume.web.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The person who looks at the page, from the session only. */
@@ -43,11 +42,7 @@ public class Visitor {
 
   /** One or two letters that stand for the name in the top bar. */
   public String getInitials() {
-    return Arrays.stream(getName().trim().split("\\s+"))
-        .filter(word -> !word.isEmpty())
-        .limit(2)
-        .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
-        .collect(Collectors.joining());
+    return Words.initials(getName());
   }
 
   /** Ends the session, and with it the page's socket. */

@@ -96,11 +96,7 @@ public record WorkerCard(FleetMember member, Instant now, Words words) {
   }
 
   private String device(GpuReading gpu) {
-    String name =
-        gpu.name()
-            .replaceFirst("^cuda:\\d+\\s+", "")
-            .replaceFirst("\\s*:\\s*\\w+$", "")
-            .replaceFirst("^NVIDIA ", "");
+    String name = GpuTile.device(gpu);
     return gpu.vramTotalBytes() > 0
         ? words.say("workers.gpu", name, VramChart.gb(gpu.vramTotalBytes()))
         : name;

@@ -3,8 +3,10 @@ package org.comfyume.web.words;
 import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
  * Sentences in one language.
@@ -110,6 +112,15 @@ public record Words(Locale locale) {
       return low / 10 * 10 + " s–" + upper + " min";
     }
     return low / 60 == upper ? upper + " min" : low / 60 + "–" + upper + " min";
+  }
+
+  /** One or two letters that stand for a person's name. */
+  public static String initials(String name) {
+    return Arrays.stream(name.strip().split("\\s+"))
+        .filter(word -> !word.isEmpty())
+        .limit(2)
+        .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+        .collect(Collectors.joining());
   }
 
   /** A model file as people call it: without folder and ending. */
